@@ -74,6 +74,11 @@ async function letter(step: string, on: string) {
   await hub.sendLetters();
 }
 
+async function confirmLaw(law: { readonly newLawFrom: string | null; readonly reviewedThrough: string }) {
+  const { version } = (await hub.ask("readLaw", "operator")).body;
+  expect((await hub.ask("saveLaw", "operator", { body: { version, ...law } })).status).toBe(200);
+}
+
 const CLOSED = { status: 409, body: { code: "case_is_closed", closedOn: "2026-03-02" } };
 
 describe("an objection", () => {
@@ -232,6 +237,54 @@ describe("a payment plan", () => {
     expect(await fees()).toEqual([30_000, 112_500]);
     await order("endHold", { hold: "payment_plan" });
     expect(await fees()).toEqual([30_000, 0]);
+  });
+
+  it.each([
+    ["the new act", { newLawFrom: "2026-04-01", reviewedThrough: "2026-12-31" }, "fee_not_regulated"],
+    ["what is reviewed", { newLawFrom: null, reviewedThrough: "2026-03-31" }, "law_not_reviewed"],
+  ] as const)(
+    "has no addition under another law than it was read for, and says why: the day before %s, that day",
+    async (...row) => {
+      const [, law, reason] = row;
+      await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
+      await letter("collection_notice", "2026-03-02");
+      await letter("payment_demand", "2026-03-19");
+      await confirmLaw(law);
+      const five = { instalments: "5", firstDueOn: "2026-04-15", feeDisclosed: "true" };
+      const addition = async () => {
+        const { owed } = await read();
+        const lines = "lines" in owed ? owed.lines.filter(({ part }) => part === "collection_fee") : [];
+        return lines.map(({ ore, why }) => [ore, why.reason]).at(-1);
+      };
+      hub.to("2026-03-31T09:00:00.000Z");
+      const before = (await look("previewPlan", five)).body;
+      expect(before.instalmentFee.ore).toBe(112_500);
+      hub.to("2026-04-01T09:00:00.000Z");
+      const { owedOre, instalmentFee, instalments } = (await look("previewPlan", five)).body;
+      // 125 000 + 30 000 + 3 800 for the notice + 125 000 × 12 % × 59 / 365 = 2 425 øre of interest
+      expect([owedOre, instalmentFee.ore, instalmentFee.why.reason]).toEqual([161_225, 0, reason]);
+      expect(await unchanged("agreePlan", { instalments: before.instalments, feeDisclosed: true })).toMatchObject({
+        status: 409,
+        body: { code: "plan_does_not_add_up", owedOre: 161_225 },
+      });
+      expect((await order("agreePlan", { instalments, feeDisclosed: true })).status).toBe(200);
+      expect(await addition()).toEqual([0, reason]);
+    },
+  );
+
+  it("keeps the addition that it was agreed with when the law changes", async () => {
+    await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
+    await letter("collection_notice", "2026-03-02");
+    await letter("payment_demand", "2026-03-19");
+    const five = { instalments: "5", firstDueOn: "2026-04-15", feeDisclosed: "true" };
+    const { instalments } = (await look("previewPlan", five)).body;
+    await order("agreePlan", { instalments, feeDisclosed: true });
+    await confirmLaw({ newLawFrom: "2026-04-01", reviewedThrough: "2026-03-31" });
+    hub.to("2026-04-01T09:00:00.000Z");
+    const { owed } = await read();
+    const fees =
+      "lines" in owed ? owed.lines.filter(({ part }) => part === "collection_fee").map(({ ore }) => ore) : [];
+    expect(fees).toEqual([30_000, 112_500]);
   });
 
   it("is refused when it does not hold what is owed", async () => {
@@ -564,6 +617,34 @@ describe("legal steps", () => {
     expect((await look("previewLegalSteps")).body.steps.map((step) => step.refused)).toEqual([undefined, undefined]);
     expect((await order("takeLegalStep", taking)).body.status).toBe("legal");
   });
+
+  it.each([null, "2026-04-29"])(
+    "wait for a review of the law, as is seen beforehand; what came of one is told all the same (the new act from %s)",
+    async (newLawFrom) => {
+      await aCase({ operator: "agency", steps: STEPS });
+      await letter("collection_notice", "2026-03-02");
+      await letter("payment_demand", "2026-03-19");
+      await letter("legal_notice", "2026-04-10");
+      const taking = { kind: "attachment", costsSeenOre: 160_000 };
+      const asked = { kind: "attachment", debtorIdentifier: "30906197746", licenseHolder: "Anna Testperson" };
+      await confirmLaw({ newLawFrom, reviewedThrough: "2026-04-28" });
+      hub.to("2026-04-28T09:00:00.000Z");
+      expect((await look("previewLegalSteps")).body.steps.map((step) => step.refused)).toEqual([undefined, undefined]);
+      expect((await read()).legal?.steps.map(({ refusal }) => refusal)).toEqual([undefined, undefined]);
+      expect((await unchanged("preparePetition", asked)).status).toBe(200);
+      hub.to("2026-04-29T09:00:00.000Z");
+      const law = "LOV-1988-05-13-26 § 11; LOV-1992-06-26-86 § 4-18";
+      const refused = { code: "law_not_reviewed", law, reviewedThrough: "2026-04-28" };
+      expect((await look("previewLegalSteps")).body.steps.map((step) => step.refused)).toEqual([refused, refused]);
+      expect((await read()).legal?.steps.map(({ refusal }) => refusal)).toEqual([refused, refused]);
+      expect(await unchanged("takeLegalStep", taking)).toEqual({ status: 422, body: refused });
+      expect(await unchanged("preparePetition", asked)).toEqual({ status: 422, body: refused });
+      await confirmLaw({ newLawFrom, reviewedThrough: "2026-04-29" });
+      expect((await order("takeLegalStep", taking)).body.status).toBe("legal");
+      hub.to("2026-05-04T09:00:00.000Z");
+      expect((await order("endLegalStep", { outcome: "attachment_taken" })).body.status).toBe("ongoing");
+    },
+  );
 
   it("are not held by a credit that is only shown", async () => {
     await aCase({ operator: "agency", steps: STEPS, creditPolicy: "show" });

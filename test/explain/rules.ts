@@ -210,6 +210,8 @@ const REASONS: Readonly<Record<string, (why: Explained) => boolean>> = {
   "no_instalment_fee:no_plan": (why) => why.inputs["instalments"] === null,
   "no_instalment_fee:no_collection_fee": (why) => why.inputs["collectionFeeLevel"] === "none",
   "no_instalment_fee:few_instalments": (why) => input(why, "instalments", "number") <= input(why, "moreThan", "number"),
+  "no_instalment_fee:fee_not_regulated": (why) => input(why, "instalments", "number") > 0,
+  "no_instalment_fee:law_not_reviewed": (why) => input(why, "instalments", "number") > 0,
   "no_compensation:not_demanded": (why) => !input(why, "demanded", "boolean"),
   "no_compensation:debtor_is_consumer": (why) => input(why, "consumer", "boolean"),
 };

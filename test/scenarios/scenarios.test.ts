@@ -167,7 +167,7 @@ function standingCommand(state: Case, what: StandingOrder): CaseCommand {
     case "end the hold":
       return { ...it, type: "end_hold", hold: what.hold, outcome: "put_right" };
     case "agree a plan":
-      return { ...it, type: "agree_plan", plan: planOf(state, what) };
+      return { ...it, type: "agree_plan", law: LAW_AS_READ, plan: planOf(state, what) };
     case "report returned": {
       const letter = state.letters.findLast(({ step }) => step === what.letter);
       if (letter === undefined) throw new Error(`no ${what.letter}`);
@@ -176,7 +176,7 @@ function standingCommand(state: Case, what: StandingOrder): CaseCommand {
     case "learn of the debtor":
       return { ...it, type: "change_debtor", debtor: { ...state.debtor, standing: what.standing } };
     case "go to law":
-      return { ...it, type: "take_legal_step", kind: what.kind, costsSeenOre: ore(what.seen) };
+      return { ...it, type: "take_legal_step", law: LAW_AS_READ, kind: what.kind, costsSeenOre: ore(what.seen) };
     case "end the legal step":
       return { ...it, type: "end_legal_step", outcome: what.outcome };
     default:
@@ -186,7 +186,8 @@ function standingCommand(state: Case, what: StandingOrder): CaseCommand {
 
 function planOf(state: Case, what: Extract<Act, { readonly do: "agree a plan" }>) {
   const { on, instalments: count, from, disclosed: feeDisclosed } = what;
-  const plan = suggestPlan(state, { on: calendarDate(on), count, firstDueOn: calendarDate(from), feeDisclosed });
+  const wish = { on: calendarDate(on), count, firstDueOn: calendarDate(from), feeDisclosed, law: LAW_AS_READ };
+  const plan = suggestPlan(state, wish);
   if (!plan.ok) throw new Error(plan.refusal.code);
   return { instalments: plan.value.instalments, feeDisclosed };
 }

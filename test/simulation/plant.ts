@@ -297,6 +297,27 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     rule: "payment is allocated",
     plant: events("payment_received", (event) => [event, event]),
   },
+  "principal given back of a claim that nobody credited": {
+    rule: "credits give back",
+    plant: events("payment_received", (event) => {
+      const { on, paymentId, amountOre, allocation } = event;
+      const [claim] = allocation.claims;
+      if (claim === undefined || claim.principalOre === 0) return [event];
+      const none = { principal: 0, interest: 0, letter_fees: 0, compensation: 0, court_costs: 0, collection_fee: 0 };
+      const back = { parts: none as typeof allocation.parts, letters: [], claims: [], surplusOre: amountOre };
+      return [
+        event,
+        {
+          type: "payments_reallocated",
+          on,
+          payments: [{ paymentId, before: allocation, allocation: back }],
+          waived: [],
+        },
+        { type: "principal_changed", on, invoiceId: claim.invoiceId, principalOre: ore(0) },
+        { type: "case_closed", on, reason: "credited", residualOre: ore(0), by: "books" },
+      ];
+    }),
+  },
   "a case closed with money owed": {
     rule: "case closes rightly",
     plant: events("letter_sent", (event) => [

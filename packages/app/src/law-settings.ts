@@ -51,6 +51,9 @@ export async function readLaw(table: Table, today: CalendarDate): Promise<LawHor
   };
 }
 
+/** The law as the operator has confirmed it; what an order of today is decided on. */
+export const confirmedLaw = async (table: Table): Promise<LawInForce> => (await load(table)).value.law;
+
 /**
  * N6: the law as the operator had confirmed it by `knownAt`, or has today without one. Who changed it, from what to what,
  * is written down with every change, so that each earlier one is known.

@@ -15,6 +15,7 @@ import {
 } from "@kravflyt/core";
 import { type CaseNotFound, carryOut, decideAndSave, type Ordering, type Refused } from "./carry-out.ts";
 import { creditAgainst } from "./credit-hold.ts";
+import { confirmedLaw } from "./law-settings.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import type { Shell } from "./shell.ts";
 import type { View } from "./view.ts";
@@ -34,10 +35,10 @@ export async function previewLegalSteps(
   const seen = await loadAskedCase(view.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const state = seen.value;
-  const credit = await creditAgainst(view.table, state);
+  const [credit, law] = await Promise.all([creditAgainst(view.table, state), confirmedLaw(view.table)]);
   return accept(
     LEGAL_STEPS.map((kind) => {
-      const refusal = whyNoLegalStep(state, kind, view.today) ?? credit;
+      const refusal = whyNoLegalStep(state, kind, { on: view.today, law }) ?? credit;
       const costs = legalCosts(state, kind, view.today);
       return refusal === undefined ? { kind, costs } : { kind, costs, refusal };
     }),
@@ -54,6 +55,7 @@ const TAKE_REFUSALS = [
   "claim_is_disputed",
   "claim_already_decided",
   "claim_time_barred",
+  "law_not_reviewed",
   "customer_has_credit",
   "costs_changed",
   "rate_unknown",
@@ -70,8 +72,8 @@ export async function takeLegalStep(
 ): Promise<Result<Case, LegalStepRefusal>> {
   const seen = await loadAskedCase(shell.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
-  const credit = await creditAgainst(shell.table, seen.value);
-  const order = { type: "take_legal_step", on: shell.today, by: it.by, kind, costsSeenOre, credit } as const;
+  const [credit, law] = await Promise.all([creditAgainst(shell.table, seen.value), confirmedLaw(shell.table)]);
+  const order = { type: "take_legal_step", on: shell.today, by: it.by, kind, costsSeenOre, law, credit } as const;
   return decideAndSave(shell, { seen, codes: TAKE_REFUSALS }, order);
 }
 

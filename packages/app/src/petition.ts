@@ -26,5 +26,6 @@ export async function petitionOf(
   assert(terms !== undefined, `case ${caseId} has no creditor`);
   const { creditor, operator } = terms;
   const credit = await creditAgainst(view.table, seen.value);
-  return preparePetition({ state: seen.value, creditor, operator, on: view.today, credit, ...told });
+  const { law } = operator;
+  return preparePetition({ state: seen.value, creditor, operator, on: view.today, law, credit, ...told });
 }

@@ -9,6 +9,7 @@ import {
   suggestPlan,
 } from "@kravflyt/core";
 import { type CaseNotFound, carryOut, type Ordering, type Refused } from "./carry-out.ts";
+import { confirmedLaw } from "./law-settings.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import type { Shell } from "./shell.ts";
 import type { View } from "./view.ts";
@@ -26,7 +27,8 @@ export async function previewPlan(
 ): Promise<Result<SuggestedPlan, PlanRefusal | CaseNotFound>> {
   const seen = await loadAskedCase(view.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
-  return suggestPlan(seen.value, { on: view.today, count, firstDueOn, feeDisclosed });
+  const law = await confirmedLaw(view.table);
+  return suggestPlan(seen.value, { on: view.today, count, firstDueOn, feeDisclosed, law });
 }
 
 const REFUSALS = [
@@ -48,12 +50,11 @@ export type AgreePlan = {
 };
 
 /** The debtor pays by instalments, and is left in peace as long as they come. */
-export const agreePlan = (
+export async function agreePlan(
   shell: Shell,
   { instalments, feeDisclosed, ...it }: Ordering & AgreePlan,
-): Promise<Result<Case, AgreePlanRefusal>> =>
-  carryOut(
-    shell,
-    { ...it, codes: REFUSALS },
-    { type: "agree_plan", on: shell.today, by: it.by, plan: { instalments, feeDisclosed } },
-  );
+): Promise<Result<Case, AgreePlanRefusal>> {
+  const law = await confirmedLaw(shell.table);
+  const plan = { instalments, feeDisclosed };
+  return carryOut(shell, { ...it, codes: REFUSALS }, { type: "agree_plan", on: shell.today, by: it.by, plan, law });
+}

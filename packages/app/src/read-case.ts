@@ -192,13 +192,13 @@ type Known = {
 };
 
 /** What an open case has ahead: the day its first claim is time-barred, legal steps, and what taking it back would cost. */
-function endOf(state: Case, { on: today, held }: Known): Pick<CaseView, "barredOn" | "legal" | "withdrawal"> {
+function endOf(state: Case, { on: today, law, held }: Known): Pick<CaseView, "barredOn" | "legal" | "withdrawal"> {
   if (state.closed !== undefined) return {};
   const barred = firstBarred(state);
   const cost = withdrawalOf(state, today);
   return {
     ...(barred === undefined ? {} : { barredOn: barred.barredOn }),
-    legal: legalOutlook(state, today, held),
+    legal: legalOutlook(state, { on: today, law }, held),
     ...(cost.ok ? { withdrawal: cost.value } : {}),
   };
 }

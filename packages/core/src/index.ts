@@ -346,7 +346,7 @@ export {
   type PublicHoliday,
   publicHolidays,
 } from "./law/holidays.ts";
-export { type InstalmentFeeFacts, instalmentFee } from "./law/instalment-fee.ts";
+export { FEE_WITHHELD, type InstalmentFeeFacts, instalmentFee } from "./law/instalment-fee.ts";
 export {
   type AmountTooLarge,
   claimInterest,

@@ -35,9 +35,9 @@ function auditCase({ cases }: DayFacts, caseId: string, found: Finding[]): Audit
     return undefined;
   }
   const book: Book = openBook(first);
-  for (const event of events) {
+  for (const [at, event] of events.entries()) {
     for (const { name, check } of CASE_RULES) {
-      found.push(...check(book, event).map((what) => ({ rule: name, caseId, what })));
+      found.push(...check(book, event, events.slice(at + 1)).map((what) => ({ rule: name, caseId, what })));
     }
     write(book, event);
   }

@@ -269,11 +269,11 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     if (hold === "payment_plan" && outcome === "kept" && book.plan !== undefined) book.plan.isKept = true;
     endHold(book, hold, on);
   }),
-  plan_agreed: entry<"plan_agreed">((book, { on, plan: { instalments, feeDisclosed } }) => {
+  plan_agreed: entry<"plan_agreed">((book, { on, plan: { instalments, feeDisclosed, feeWithheld } }) => {
     book.plan = {
       agreedOn: on,
       instalments,
-      feeDisclosed,
+      feeDisclosed: feeDisclosed && feeWithheld === undefined,
       paidBeforeOre: paidFrom(book, on),
       isCalledOff: false,
       isFresh: true,

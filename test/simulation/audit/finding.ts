@@ -6,10 +6,13 @@ import type { DayFacts, SeenCase } from "./facts.ts";
 export type Finding = { readonly rule: string; readonly what: string; readonly caseId?: string };
 
 /**
- * A rule about one event of a case, given the book as it was before. Answers in words what is wrong with it. A new rule is a
- * file and a line in `case-rules/index.ts`.
+ * A rule about one event of a case, given the book as it was before and the events that follow. Answers in words what is wrong
+ * with it. A new rule is a file and a line in `case-rules/index.ts`.
  */
-export type CaseRule = { readonly name: string; readonly check: (book: Book, event: CaseEvent) => readonly string[] };
+export type CaseRule = {
+  readonly name: string;
+  readonly check: (book: Book, event: CaseEvent, following: readonly CaseEvent[]) => readonly string[];
+};
 
 /** A case at the end of a day, with the auditor's book of it. */
 export type AuditedCase = { readonly caseId: string; readonly book: Book; readonly seen: SeenCase };

@@ -53,6 +53,7 @@ export const takeLegalStep = {
     claim_is_disputed: 422,
     claim_already_decided: 422,
     claim_time_barred: 422,
+    law_not_reviewed: 422,
     customer_has_credit: 422,
     rate_unknown: 422,
   },

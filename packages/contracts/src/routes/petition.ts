@@ -126,6 +126,7 @@ export const preparePetition = {
     claim_is_disputed: 422,
     claim_already_decided: 422,
     claim_time_barred: 422,
+    law_not_reviewed: 422,
     customer_has_credit: 422,
     debtor_identifier_missing: 422,
     debtor_identifier_invalid: 422,

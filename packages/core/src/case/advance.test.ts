@@ -118,6 +118,7 @@ describe("a payment plan", () => {
   const planned = (state: Case = aCase()) =>
     caseAfter(state, {
       type: "agree_plan",
+      law: LAW_AS_READ,
       on: day("2026-02-05"),
       by,
       plan: {
@@ -142,7 +143,7 @@ describe("a payment plan", () => {
   it("does so over Christmas: no bank settles on the Eve", () => {
     const instalments = [{ dueOn: day("2026-12-22"), amountOre: ore(total) }];
     const plan = { feeDisclosed: false, instalments };
-    const christmas = caseAfter(aCase(), { type: "agree_plan", on: day("2026-02-05"), by, plan });
+    const christmas = caseAfter(aCase(), { type: "agree_plan", law: LAW_AS_READ, on: day("2026-02-05"), by, plan });
     // Tuesday 22 December; the 23rd, 28th and 29th are the grace
     expect(nextAction(christmas, day("2026-12-22"))).toEqual({ kind: "break_plan", on: "2026-12-30" });
     expect(types(christmas, "2026-12-29")).toEqual([]);
@@ -237,6 +238,7 @@ describe("a payment plan", () => {
     const sent = withLetters(aCase(), "2026-01-29");
     const state = caseAfter(sent, {
       type: "agree_plan",
+      law: LAW_AS_READ,
       on: day("2026-02-05"),
       by,
       plan: { feeDisclosed: false, instalments: [{ dueOn: day("2026-03-06"), amountOre: ore(1_010_704) }] },

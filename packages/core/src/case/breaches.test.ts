@@ -44,6 +44,7 @@ const returned = (on: string, id: string): CaseCommand => ({
 });
 const plan = (on: string, ...instalments: readonly (readonly [string, number])[]): CaseCommand => ({
   type: "agree_plan",
+  law: LAW_AS_READ,
   on: day(on),
   by,
   plan: {
@@ -286,7 +287,13 @@ describe("the notice of legal steps", () => {
   it("does not go when no legal step could follow it within the demand's six months", () => {
     const list = steps("collection_notice", "payment_demand", "legal_notice");
     const state = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14");
-    const cost = { type: "take_legal_step", by, kind: "attachment", costsSeenOre: ore(160_000) } as const;
+    const cost = {
+      type: "take_legal_step",
+      law: LAW_AS_READ,
+      by,
+      kind: "attachment",
+      costsSeenOre: ore(160_000),
+    } as const;
     const last = withLetters(state, "2026-07-29");
     expect(decide(last, { ...cost, on: day("2026-08-14") }).ok).toBe(true);
     expect(next(state, "2026-07-30")).toMatchObject({ step: "payment_demand" });

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { InvoiceId } from "../invoice.ts";
 import type { LawInForce } from "../law/law-in-force.ts";
+import type { LawNotReviewed } from "../law/regime.ts";
 import type { Ore } from "../money.ts";
 import type { Debtor } from "../party.ts";
 import type { Result } from "../result.ts";
@@ -82,12 +83,17 @@ export type CaseCommand =
       readonly outcome: "upheld" | "rejected";
       readonly waiveCosts: boolean;
     })
-  | (By & { readonly type: "agree_plan"; readonly plan: Omit<PaymentPlan, "agreedOn" | "paidBeforeOre" | "calledOff"> })
+  | (By & {
+      readonly type: "agree_plan";
+      readonly plan: Pick<PaymentPlan, "instalments" | "feeDisclosed">;
+      readonly law: LawInForce;
+    })
   | (By & { readonly type: "change_debtor"; readonly debtor: Debtor })
   | (By & {
       readonly type: "take_legal_step";
       readonly kind: LegalStepKind;
       readonly costsSeenOre: Ore;
+      readonly law: LawInForce;
       /** T7: where the customer's credit holds the step back. */
       readonly credit?: CreditStands | undefined;
     })
@@ -167,6 +173,7 @@ export type LegalRefusal =
   | { readonly code: "claim_is_disputed" | "claim_already_decided"; readonly law: string }
   | { readonly code: "claim_time_barred"; readonly law: string; readonly invoiceId: string; readonly on: CalendarDate }
   | { readonly code: "legal_step_runs" }
+  | LawNotReviewed
   | CreditStands
   | { readonly code: "costs_changed"; readonly costsOre: Ore };
 

@@ -82,6 +82,7 @@ describe("the addition for a plan", () => {
     const each = Math.floor(total / count);
     return caseAfter(demanded, {
       type: "agree_plan",
+      law: LAW_AS_READ,
       on: day("2026-03-06"),
       by: "user-1",
       plan: {
@@ -135,6 +136,7 @@ describe("the addition for a plan", () => {
 
   const shorter = (total: number, first: number) => ({
     type: "agree_plan" as const,
+    law: LAW_AS_READ,
     on: day("2026-03-21"),
     by: "user-1",
     plan: {
@@ -168,6 +170,7 @@ describe("the addition for a plan", () => {
     const { totalOre } = owedOn(sent, "2026-03-06");
     const over = (amount: number, count: number, on: string) => ({
       type: "agree_plan" as const,
+      law: LAW_AS_READ,
       on: day(on),
       by: "user-1",
       plan: {
@@ -215,6 +218,7 @@ describe("the addition for a plan", () => {
     const instalments = [{ dueOn: day("2026-03-01"), amountOre: totalOre }];
     const agreed = decide(noticed, {
       type: "agree_plan",
+      law: LAW_AS_READ,
       on: day("2026-02-01"),
       by: "user-1",
       plan: { feeDisclosed: true, instalments },
@@ -239,7 +243,7 @@ describe("the addition for a plan", () => {
   it("is that of a plan agreed anew, and no part of it came back when the case is opened again", () => {
     const called = caseAfter(planned(5, true), ends("2026-03-07", "settled"));
     const plan = { feeDisclosed: true, instalments: planned(5, true).plan?.instalments ?? [] };
-    const anew = caseAfter(called, { type: "agree_plan", on: day("2026-03-06"), by: "user-1", plan });
+    const anew = caseAfter(called, { type: "agree_plan", law: LAW_AS_READ, on: day("2026-03-06"), by: "user-1", plan });
     expect(owedOn(anew, "2026-03-06").instalmentFee.ore).toBe(112_500);
     const again = { on: day("2026-03-07"), by: "user-1" };
     const reopened = caseAfter(
@@ -263,7 +267,14 @@ describe("court costs", () => {
   const list = steps("collection_notice", "payment_demand", "legal_notice");
   const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
   const step = (kind: "attachment" | "conciliation", costsSeenOre: number) =>
-    ({ type: "take_legal_step", on: day("2026-03-20"), by: "user-1", kind, costsSeenOre: ore(costsSeenOre) }) as const;
+    ({
+      type: "take_legal_step",
+      law: LAW_AS_READ,
+      on: day("2026-03-20"),
+      by: "user-1",
+      kind,
+      costsSeenOre: ore(costsSeenOre),
+    }) as const;
   const atLaw = caseAfter(noticed, step("attachment", 160_000));
 
   it("of an attachment are 928 + 672 kr, owed from the day of the petition", () => {

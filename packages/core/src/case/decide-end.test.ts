@@ -260,7 +260,14 @@ describe("another version of the definition", () => {
   it("waits while the case is at law", () => {
     const list = steps("collection_notice", "payment_demand", "legal_notice");
     const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
-    const step = { type: "take_legal_step", on: day("2026-03-20"), by, kind: "attachment", costsSeenOre: ore(160_000) };
+    const step = {
+      type: "take_legal_step",
+      law: LAW_AS_READ,
+      on: day("2026-03-20"),
+      by,
+      kind: "attachment",
+      costsSeenOre: ore(160_000),
+    };
     const atLaw = caseAfter(noticed, step as CaseCommand);
     const later = { ...migrate(2), on: day("2026-04-20") };
     expect(refusalOf(atLaw, later)).toEqual({ code: "legal_step_runs" });
@@ -282,6 +289,7 @@ describe("another version of the definition", () => {
     const instalments = [{ dueOn: day("2026-03-02"), amountOre: ore(1_004_932) }];
     const agree = {
       type: "agree_plan",
+      law: LAW_AS_READ,
       on: day("2026-01-30"),
       by,
       plan: { feeDisclosed: false, instalments },

@@ -206,7 +206,7 @@ function hugeClaim() {
 
 describe("a plan", () => {
   const agree = (instalments: PaymentPlan["instalments"], feeDisclosed = false) =>
-    ({ type: "agree_plan", on: day("2026-01-29"), by, plan: { instalments, feeDisclosed } }) as const;
+    ({ type: "agree_plan", law: LAW_AS_READ, on: day("2026-01-29"), by, plan: { instalments, feeDisclosed } }) as const;
   const on = (...parts: readonly (readonly [string, number])[]) =>
     parts.map(([dueOn, amount]) => ({ dueOn: day(dueOn), amountOre: ore(amount) }));
 
@@ -258,7 +258,7 @@ describe("a plan", () => {
 describe("a plan that is asked for again", () => {
   const whole = { dueOn: day("2026-02-10"), amountOre: ore(1_004_603) };
   const agree = (on: string, instalments: PaymentPlan["instalments"], feeDisclosed = false) =>
-    ({ type: "agree_plan", on: day(on), by, plan: { instalments, feeDisclosed } }) as const;
+    ({ type: "agree_plan", law: LAW_AS_READ, on: day(on), by, plan: { instalments, feeDisclosed } }) as const;
   const running = caseAfter(aCase(), agree("2026-01-29", [whole]));
 
   it("is no news while it runs, also when its first day has passed", () => {

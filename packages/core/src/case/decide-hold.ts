@@ -85,14 +85,14 @@ function costlyLetters(state: Case): readonly SentLetter[] {
  * A plan over all that is owed today, its own addition included. What was not disclosed is not owed. The plan that runs,
  * asked for again, is no news: it is confirmed once.
  */
-export function agreePlan(state: Case, { on, by, plan }: CommandOf<"agree_plan">): CaseDecision {
+export function agreePlan(state: Case, { on, by, plan, law }: CommandOf<"agree_plan">): CaseDecision {
   if (state.plan !== undefined && isHeld(state, "payment_plan") && isSamePlan(state.plan, plan)) return accept([]);
   const wrong = whyNotPlanned(plan.instalments, on);
   if (wrong !== undefined) return refuse(wrong);
   const paidBeforeOre = paidFrom(state, on);
   const before = paidBeforeOre === 0 ? {} : { paidBeforeOre };
   const agreed = { type: "plan_agreed", on, by, plan: { ...plan, agreedOn: on, ...before } } as const;
-  const under = underPlan(state, agreed);
+  const under = underPlan(state, agreed, law);
   if (!under.ok) return under;
   const plannedOre = sumOre(plan.instalments.map(({ amountOre }) => amountOre));
   const { events, owedOre } = under.value;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import type { CaseCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
@@ -12,8 +13,9 @@ import { type Case, type LegalOutcome, type LegalStepKind, letterId } from "./st
 
 const by = "user-1";
 const take = (on: string, kind: LegalStepKind = "attachment", seen = 160_000) =>
-  ({ type: "take_legal_step", on: day(on), by, kind, costsSeenOre: ore(seen) }) as const;
+  ({ type: "take_legal_step", law: LAW_AS_READ, on: day(on), by, kind, costsSeenOre: ore(seen) }) as const;
 const finish = (on: string) => ({ type: "end_legal_step", on: day(on), by, outcome: "attachment_taken" }) as const;
+const reviewed = (through: string) => ({ newLawFrom: null, reviewedThrough: day(through) });
 const NOTICE_LAW = "LOV-1988-05-13-26 § 11; LOV-1992-06-26-86 § 4-18";
 const refusalOf = (state: Case, command: CaseCommand) => {
   const decision = decide(state, command);
@@ -168,11 +170,30 @@ describe("a legal step", () => {
   it("waits for the court's fees of the year: the last day with rates, the day after", () => {
     const late = withLetters(opened, "2026-10-01", "2026-10-17", "2026-11-04");
     expect(accepted(late, take("2026-12-31"))).toHaveLength(1);
-    expect(refusalOf(late, take("2027-01-01"))).toEqual({
+    expect(refusalOf(late, { ...take("2027-01-01"), law: reviewed("2027-01-01") })).toEqual({
       code: "rate_unknown",
       rate: "court_fee_unit",
       on: "2027-01-01",
     });
+  });
+
+  it.each([
+    ["attachment", 160_000],
+    ["conciliation", 274_300],
+  ] as const)("of %s waits for a review of the law: its last day, the day after", (kind, seen) => {
+    const under = (reviewedThrough: string) => ({ ...take("2026-03-20", kind, seen), law: reviewed(reviewedThrough) });
+    expect(accepted(noticed, under("2026-03-20"))).toHaveLength(1);
+    const unreviewed = { code: "law_not_reviewed", law: NOTICE_LAW, reviewedThrough: "2026-03-19" };
+    expect(refusalOf(noticed, under("2026-03-19"))).toEqual(unreviewed);
+    // what no review mends is told first
+    expect(refusalOf(demanded, under("2026-03-19"))).toMatchObject({ code: "no_legal_notice" });
+    const newLaw = { newLawFrom: day("2026-03-20"), reviewedThrough: day("2026-03-19") };
+    expect(refusalOf(noticed, { ...under("2026-03-19"), law: newLaw })).toEqual(unreviewed);
+  });
+
+  it("is not the new act's matter, once its days are reviewed: the court's fees are in acts that stand", () => {
+    const law = { newLawFrom: day("2026-03-20"), reviewedThrough: day("2026-12-31") };
+    expect(accepted(noticed, { ...take("2026-03-20"), law })).toHaveLength(1);
   });
 
   it("is not costed by rates that are not known", () => {

@@ -2,6 +2,7 @@ import { assert } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { type CourtCosts, courtCosts } from "../law/court-costs.ts";
 import { legalStepsThrough } from "../law/earliest.ts";
+import type { LawInForce } from "../law/law-in-force.ts";
 import { PERIODS } from "../law/periods.ts";
 import type { RateUnknown } from "../law/rates/rate-table.ts";
 import { sumOre } from "../money.ts";
@@ -27,12 +28,12 @@ const DECIDED_LAW = "LOV-2005-06-17-90 § 19-15";
  * what it costs; a person orders it and has seen the costs. Never taken by itself.
  */
 export function takeLegalStep(state: Case, command: CommandOf<"take_legal_step">): CaseDecision {
-  const { on, by, kind, costsSeenOre, credit } = command;
+  const { on, by, kind, costsSeenOre, law, credit } = command;
   if (state.status === "legal") return refuse({ code: "legal_step_runs" });
   const isDisputed = isHeld(state, "objection");
   const isFree = state.status === "ongoing" || (isDisputed && state.holds.length === 1 && state.pause === undefined);
   if (!isFree || state.awaitsApproval) return refuse({ code: "case_not_running", status: state.status });
-  const refusal = whyNoLegalStep(state, kind, on) ?? credit;
+  const refusal = whyNoLegalStep(state, kind, { on, law }) ?? credit;
   if (refusal !== undefined) return refuse(refusal);
   const costs = legalCosts(state, kind, on);
   if (!costs.ok) return costs;
@@ -47,13 +48,23 @@ export function takeLegalStep(state: Case, command: CommandOf<"take_legal_step">
 export const legalCosts = (state: Case, kind: LegalStepKind, on: CalendarDate): Result<CourtCosts, RateUnknown> =>
   courtCosts({ kind, on, creditorVatDeductible: state.agreement.vatDeductible });
 
+/** A day, and the law as it is confirmed. */
+export type LawDay = { readonly on: CalendarDate; readonly law: LawInForce };
+
 /**
- * Why `kind` may not be taken on `on`: the notice of legal steps for the last demand, with its two weeks, the deadline of every other letter,
- * all with the debtor's own days and those that a payment made in time needs to arrive, the demand's six months
- * (LOV-1988-05-13-26 § 11), no objection where the claim must be undisputed, no claim that is time-barred. What a judgment
- * has decided is no more for the conciliation board, and is enforced however old the demand is.
+ * Why `kind` may not be taken on `on`: the notice of legal steps for the last demand, with its two weeks, the deadline of
+ * every other letter, all with the debtor's own days and those that a payment made in time needs to arrive, the demand's
+ * six months (LOV-1988-05-13-26 § 11), no objection where the claim must be undisputed, no claim that is time-barred,
+ * and not on a day that the law has not been reviewed for, which comes last: a review mends nothing of the rest.
+ * What a judgment has decided is no more for the conciliation board, and is enforced however old the demand is.
  */
-export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDate): LegalRefusal | undefined {
+export function whyNoLegalStep(state: Case, kind: LegalStepKind, { on, law }: LawDay): LegalRefusal | undefined {
+  const refusal = whyNotOpen(state, kind, on);
+  if (refusal !== undefined || on <= law.reviewedThrough) return refusal;
+  return { code: "law_not_reviewed", law: NOTICE_LAW, reviewedThrough: law.reviewedThrough };
+}
+
+function whyNotOpen(state: Case, kind: LegalStepKind, on: CalendarDate): LegalRefusal | undefined {
   const demand = lastDemand(state);
   const isDecided = judgmentOf(state) !== undefined;
   if (kind === "conciliation" && isDecided) return { code: "claim_already_decided", law: DECIDED_LAW };

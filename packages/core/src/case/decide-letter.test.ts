@@ -305,7 +305,7 @@ describe("a notice that did not arrive", () => {
     // 20 days to 4 February are 6 575 øre of interest
     const amountOre = ore(1_000_000 + 3_800 + 6_575);
     const plan = { instalments: [{ dueOn: day("2026-02-16"), amountOre }], feeDisclosed: false };
-    const agreed = caseAfter(dunned, { type: "agree_plan", on: day("2026-02-04"), by, plan });
+    const agreed = caseAfter(dunned, { type: "agree_plan", law: LAW_AS_READ, on: day("2026-02-04"), by, plan });
     expect(nextAction(agreed, day("2026-02-04"))).toEqual({ kind: "break_plan", on: "2026-02-20" });
     const held = caseAfter(agreed, bounced("2026-02-09", "case-1-n4", "2026-02-04"));
     expect(nextAction(held, day("2026-02-25"))).toEqual({ kind: "wait", reason: "on_hold", hold: "undelivered" });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { bookSurplus } from "../ledger.ts";
 import { ore } from "../money.ts";
 import type { CaseCommand, PlainHold } from "./commands.ts";
@@ -268,7 +269,10 @@ describe("what held the case when it ended", () => {
     // 14 days to 29 January are 4 603 øre, 18 to 2 February 5 918
     const amountOre = ore(1_000_000 + 3_800 + 5_918);
     const plan = { instalments: [{ dueOn: day("2026-03-02"), amountOre }], feeDisclosed: false };
-    const agreed = again({ type: "agree_plan", on: day("2026-02-02"), by, plan }, withdraw("2026-02-03"));
+    const agreed = again(
+      { type: "agree_plan", law: LAW_AS_READ, on: day("2026-02-02"), by, plan },
+      withdraw("2026-02-03"),
+    );
     expect(caseAfter(agreed, reopen("2026-02-20")).holds).toEqual([{ kind: "payment_plan", on: "2026-02-20" }]);
     const inTime = payment({ paidOn: "2026-02-27", amount: amountOre });
     const kept = caseAfter(agreed, inTime, reopen("2026-03-10"));

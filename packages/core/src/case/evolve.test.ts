@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { evolve } from "./evolve.ts";
 import { nextAction } from "./next.ts";
@@ -90,7 +91,13 @@ describe("a payment plan", () => {
     { dueOn: day("2026-04-03"), amountOre: ore(506_247) },
   ];
   const planned = (): Case =>
-    caseAfter(aCase(), { type: "agree_plan", on: day("2026-02-03"), by, plan: { feeDisclosed: true, instalments } });
+    caseAfter(aCase(), {
+      type: "agree_plan",
+      law: LAW_AS_READ,
+      on: day("2026-02-03"),
+      by,
+      plan: { feeDisclosed: true, instalments },
+    });
   const end = (kind: "surveillance" | "payment_plan") =>
     ({ type: "end_hold", on: day("2026-02-09"), by, hold: kind, outcome: "settled" }) as const;
 
@@ -138,7 +145,7 @@ describe("legal steps", () => {
     const list = steps("collection_notice", "payment_demand", "legal_notice");
     const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
     const take = (on: string, kind: "attachment" | "conciliation", costsSeenOre: number) =>
-      ({ type: "take_legal_step", on: day(on), by, kind, costsSeenOre: ore(costsSeenOre) }) as const;
+      ({ type: "take_legal_step", law: LAW_AS_READ, on: day(on), by, kind, costsSeenOre: ore(costsSeenOre) }) as const;
     const finish = (on: string, outcome: "nothing_to_take" | "judgment") =>
       ({ type: "end_legal_step", on: day(on), by, outcome }) as const;
     const state = caseAfter(

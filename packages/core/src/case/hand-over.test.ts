@@ -36,8 +36,8 @@ describe("a case that another agency has", () => {
   const REFUSED: readonly CaseCommand[] = [
     { type: "order_letter", on, by, letterId: letterId("l"), law: LAW_AS_READ },
     { type: "approve_demand", on, by, step: "payment_demand" },
-    { type: "agree_plan", on, by, plan: { instalments: [], feeDisclosed: false } },
-    { type: "take_legal_step", on, by, kind: "conciliation", costsSeenOre: ore(0) },
+    { type: "agree_plan", law: LAW_AS_READ, on, by, plan: { instalments: [], feeDisclosed: false } },
+    { type: "take_legal_step", law: LAW_AS_READ, on, by, kind: "conciliation", costsSeenOre: ore(0) },
     { type: "withdraw", on, by },
     { type: "give_up", on, by },
     { type: "resume", on, by },

@@ -53,14 +53,14 @@ export function salaerOf({ principal, deadlineOn }: Letter, on: CalendarDate, st
   return daysBetween(deadlineOn, on) - stillDays > 28 ? 2 * light : light;
 }
 
-/** 1.5 × 750 kr for more than four instalments, told of, beside a demand, while nothing was paid to a court. */
+/** 1.5 × 750 kr for more than four instalments, told of, on a day whose law allows it, beside a demand, while nothing was paid to a court. */
 export function additionOf(
-  { instalments, feeDisclosed, agreedOn }: PaymentPlan,
+  { instalments, feeDisclosed, feeWithheld, agreedOn }: PaymentPlan,
   letters: readonly Letter[],
   courtOre: number,
 ): number {
   const demand = letters.some((one) => one.stands && one.step === "payment_demand" && one.sentOn <= agreedOn);
-  return instalments.length > 4 && feeDisclosed && demand && courtOre === 0 ? 112_500 : 0;
+  return instalments.length > 4 && feeDisclosed && feeWithheld === undefined && demand && courtOre === 0 ? 112_500 : 0;
 }
 
 /** The most that the letters that stand can cost by `on`, øre, and the salær of the demand among them. */

@@ -51,7 +51,9 @@ export function wayOn(state: Case, on: CalendarDate, n: number): Do {
   if (state.status === "legal") return "end_legal_step";
   const next = nextAction(state, on);
   if (next.kind === "wait" && next.reason === "demand_needs_approval") return "approve_demand";
-  return whyNoLegalStep(state, "conciliation", on) === undefined ? "take_legal_step" : "order_letter";
+  return whyNoLegalStep(state, "conciliation", { on, law: LAW_AS_READ }) === undefined
+    ? "take_legal_step"
+    : "order_letter";
 }
 
 type Asked = { readonly state: Case; readonly on: CalendarDate; readonly n: number; readonly m: number };
@@ -94,7 +96,7 @@ const plan: Maker = ({ state, on, n, m }) => {
     dueOn: addDays(on, 20 * (at + 1)),
     amountOre: ore(at === 0 ? totalOre - each * (count - 1) : each),
   }));
-  return { type: "agree_plan", on, by, plan: { instalments, feeDisclosed: n % 2 === 0 } };
+  return { type: "agree_plan", on, by, plan: { instalments, feeDisclosed: n % 2 === 0 }, law: LAW_AS_READ };
 };
 
 const hold: Maker = ({ on, n, m }) => {
@@ -106,7 +108,8 @@ const hold: Maker = ({ on, n, m }) => {
 const legalStep: Maker = ({ state, on, n }) => {
   const kind = n % 2 === 0 ? "attachment" : "conciliation";
   const { courtFee, writingFee } = known(legalCosts(state, kind, on));
-  return { type: "take_legal_step", on, by, kind, costsSeenOre: addOre(courtFee.ore, writingFee.ore) };
+  const costsSeenOre = addOre(courtFee.ore, writingFee.ore);
+  return { type: "take_legal_step", on, by, kind, costsSeenOre, law: LAW_AS_READ };
 };
 
 const until = (on: CalendarDate, m: number) => (m % 2 === 0 ? {} : { until: addDays(on, 1 + (m % 30)) });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { invoiceId } from "../invoice.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import type { CaseCommand } from "./commands.ts";
 import {
@@ -107,7 +108,7 @@ describe("a payment that is seen after a later one", () => {
     const attachment = { kind: "attachment", costsSeenOre: ore(160_000) } as const;
     const state = caseAfter(
       noticed,
-      { type: "take_legal_step", on: day("2026-03-20"), by, ...attachment },
+      { type: "take_legal_step", law: LAW_AS_READ, on: day("2026-03-20"), by, ...attachment },
       payment({ paidOn: "2026-04-01", amount: 200_000, id: "later" }),
       payment({ paidOn: "2026-03-01", on: "2026-04-05", amount: 10_000, id: "earlier" }),
     );
@@ -149,10 +150,22 @@ describe("a payment that is seen after a later one", () => {
   it("makes only what was paid by the plan pay the plan's addition", () => {
     const started = caseAfter(demanded(), payment({ paidOn: "2026-03-06", amount: 200_000, id: "before" }));
     const on = day("2026-03-10");
-    const plan = suggestPlan(started, { on, count: 5, firstDueOn: day("2026-04-01"), feeDisclosed: true });
+    const plan = suggestPlan(started, {
+      on,
+      count: 5,
+      firstDueOn: day("2026-04-01"),
+      feeDisclosed: true,
+      law: LAW_AS_READ,
+    });
     if (!plan.ok) throw new Error(plan.refusal.code);
     const { instalments } = plan.value;
-    const planned = caseAfter(started, { type: "agree_plan", on, by, plan: { feeDisclosed: true, instalments } });
+    const planned = caseAfter(started, {
+      type: "agree_plan",
+      law: LAW_AS_READ,
+      on,
+      by,
+      plan: { feeDisclosed: true, instalments },
+    });
     const paid = caseAfter(
       planned,
       payment({ paidOn: "2026-03-20", amount: 180_000, id: "by the plan" }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays } from "../calendar-date.ts";
 import { invoiceId } from "../invoice.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { evolve } from "./evolve.ts";
 import { barredClaim, firstBarred } from "./limitation.ts";
@@ -12,6 +13,7 @@ const two = aCase({ claims: [claimOf("500", 500_000, "2026-01-15"), claimOf("501
 const list = steps("collection_notice", "payment_demand", "legal_notice");
 const atLaw = caseAfter(withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04"), {
   type: "take_legal_step",
+  law: LAW_AS_READ,
   on: day("2026-03-20"),
   by: "user-1",
   kind: "attachment",
@@ -28,6 +30,7 @@ function agreeing(on: string, state = demanded): Case {
   const instalments = [{ dueOn: addDays(day(on), 30), amountOre }];
   return caseAfter(state, {
     type: "agree_plan",
+    law: LAW_AS_READ,
     on: day(on),
     by: "user-1",
     plan: { instalments, feeDisclosed: false },

@@ -338,7 +338,7 @@ describe("what was paid before a merge, when an earlier payment is seen after it
       { dueOn: day("2026-06-01"), amountOre: ore(506_247) },
     ];
     const plan = { instalments, feeDisclosed: false };
-    return caseAfter(state, { type: "agree_plan", on: day("2026-02-03"), by: "worker", plan });
+    return caseAfter(state, { type: "agree_plan", law: LAW_AS_READ, on: day("2026-02-03"), by: "worker", plan });
   };
   const broken = (state: Case) =>
     caseAfter(state, {
@@ -385,7 +385,13 @@ describe("what was paid before a merge, when an earlier payment is seen after it
     if (!owing.ok) throw new Error(owing.refusal.code);
     const instalments = [{ dueOn: day("2026-08-01"), amountOre: owing.value.totalOre }];
     const plan = { instalments, feeDisclosed: false };
-    const again = caseAfter(merged, { type: "agree_plan", on: day("2026-06-12"), by: "worker", plan });
+    const again = caseAfter(merged, {
+      type: "agree_plan",
+      law: LAW_AS_READ,
+      on: day("2026-06-12"),
+      by: "worker",
+      plan,
+    });
     expect(partsPaid(late(again), "instalment")).toEqual([0, 6_247, 493_753]);
   });
 });

@@ -212,6 +212,7 @@ describe("a demand too old for legal steps (six months)", () => {
       law: LAW_AS_READ,
     }) as const;
   const anew = (of: Case, on: string) => decide(of, order(on));
+  const noAttachment = (of: Case, on: string) => whyNoLegalStep(of, "attachment", { on: day(on), law: LAW_AS_READ });
 
   it("is followed by the notice as long as a legal step may follow that", () => {
     // the notice's deadline 12 August, what is paid then arrives on the 13th
@@ -265,13 +266,13 @@ describe("a demand too old for legal steps (six months)", () => {
     const sent = sending(state, "2026-09-01", letterId("anew")).filter(({ type }) => type === "letter_sent");
     const again = evolveAll(noticed, [...accepted(noticed, order("2026-09-01")), ...sent]);
     // its deadline Tuesday 15 September, what is paid then arrives on the 16th
-    expect(whyNoLegalStep(again, "attachment", day("2026-09-17"))).toMatchObject({ code: "no_legal_notice" });
+    expect(noAttachment(again, "2026-09-17")).toMatchObject({ code: "no_legal_notice" });
     expect(next(again, "2026-09-17")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-09-17" });
     const second = withLetters(again, "2026-09-17");
     expect(next(second, "2026-10-03")).toEqual({ kind: "wait", reason: "process_finished" });
     // its deadline Thursday 1 October
-    expect(whyNoLegalStep(second, "attachment", day("2026-10-02"))).toMatchObject({ code: "notice_period_runs" });
-    expect(whyNoLegalStep(second, "attachment", day("2026-10-03"))).toBeUndefined();
+    expect(noAttachment(second, "2026-10-02")).toMatchObject({ code: "notice_period_runs" });
+    expect(noAttachment(second, "2026-10-03")).toBeUndefined();
     // the one that was sent anew came back: what is left is too old
     const back = caseAfter(again, {
       type: "report_undelivered",
@@ -280,7 +281,7 @@ describe("a demand too old for legal steps (six months)", () => {
       letterId: letterId("anew"),
       cause: "returned",
     });
-    expect(whyNoLegalStep(back, "attachment", day("2026-09-17"))).toMatchObject({ code: "demand_too_old" });
+    expect(noAttachment(back, "2026-09-17")).toMatchObject({ code: "demand_too_old" });
   });
 
   it("may be sent anew no sooner than the days that a payment taken back gave the debtor are over", () => {

@@ -12,6 +12,7 @@ const atLaw = (): Case => {
   const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
   return caseAfter(noticed, {
     type: "take_legal_step",
+    law: LAW_AS_READ,
     on: day("2026-03-20"),
     by,
     kind: "attachment",

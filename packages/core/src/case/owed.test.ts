@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import type { StepSetting } from "../settings.ts";
 import { isOverpaid, owed, owedAtLast } from "./owed.ts";
@@ -102,11 +103,14 @@ describe("the addition for a plan of five instalments", () => {
     const instalments = amounts.map((amount, at) => ({ dueOn: day(`2026-0${at + 4}-01`), amountOre: ore(amount) }));
     const agree = {
       type: "agree_plan",
+      law: LAW_AS_READ,
       on: day("2026-03-04"),
       by: "user-1",
       plan: { feeDisclosed: true, instalments },
     };
-    expect(accepted(demanded(), { ...agree, type: "agree_plan" })).toMatchObject([{ type: "plan_agreed" }]);
+    expect(accepted(demanded(), { ...agree, type: "agree_plan", law: LAW_AS_READ })).toMatchObject([
+      { type: "plan_agreed" },
+    ]);
   });
 });
 

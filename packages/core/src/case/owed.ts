@@ -257,7 +257,9 @@ function planFee(state: Case, { level: collectionFeeLevel }: CollectionFee, asOf
   const demand = standingLetters(state).find(({ step }) => step === "payment_demand");
   const isIncluded = plan !== undefined && demand !== undefined && demand.sentOn <= plan.agreedOn;
   const instalments = isIncluded ? plan.instalments.length : null;
-  return instalmentFee({ instalments, collectionFeeLevel, creditorVatDeductible: state.agreement.vatDeductible }, asOf);
+  const { vatDeductible: creditorVatDeductible } = state.agreement;
+  const facts = { instalments, collectionFeeLevel, creditorVatDeductible, withheld: plan?.feeWithheld };
+  return instalmentFee(facts, asOf);
 }
 
 /** The salær stops growing on the day the principal is paid (FOR-1989-07-14-562 § 2-2). */

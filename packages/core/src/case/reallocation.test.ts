@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore, sumOre } from "../money.ts";
 import type { CaseCommand } from "./commands.ts";
 import { decide, evolveAll } from "./decide.ts";
@@ -33,6 +34,7 @@ const objection = (on: string) =>
 const attachment = (on: string, costsSeenOre: number) =>
   ({
     type: "take_legal_step",
+    law: LAW_AS_READ,
     on: day(on),
     by: "user-1",
     kind: "attachment",
@@ -155,6 +157,7 @@ describe("a fee that falls away after it was paid", () => {
     const instalments = amounts.map((amount, at) => ({ dueOn: day(`2026-0${at + 4}-04`), amountOre: ore(amount) }));
     const planned = caseAfter(start, {
       type: "agree_plan",
+      law: LAW_AS_READ,
       on: day("2026-03-04"),
       by: "user-1",
       plan: { feeDisclosed: true, instalments },

@@ -306,7 +306,7 @@ describe("what else runs when a payment is taken back", () => {
     const plan = { feeDisclosed: false, instalments };
     const agreed = caseAfter(
       demanded,
-      { type: "agree_plan", on: day("2026-03-05"), by: "user-1", plan },
+      { type: "agree_plan", law: LAW_AS_READ, on: day("2026-03-05"), by: "user-1", plan },
       payment({ paidOn: "2026-03-10", amount: 500_000 }),
     );
     // the second falls due on Wednesday 10 June
@@ -331,7 +331,13 @@ describe("what else runs when a payment is taken back", () => {
     ];
     const closed = caseAfter(
       begun,
-      { type: "agree_plan", on: day("2026-02-03"), by: "user-1", plan: { feeDisclosed: false, instalments } },
+      {
+        type: "agree_plan",
+        law: LAW_AS_READ,
+        on: day("2026-02-03"),
+        by: "user-1",
+        plan: { feeDisclosed: false, instalments },
+      },
       payment({ paidOn: "2026-03-02", amount: 200_000 }),
       principal("500", "2026-03-05", 0),
       payment({ paidOn: "2026-04-01", amount: rest }),

@@ -2,6 +2,7 @@ import { assert } from "../assert.ts";
 import type { Brand } from "../brand.ts";
 import type { CalendarDate } from "../calendar-date.ts";
 import type { ConnectionId, EarlierLetter, InvoiceId } from "../invoice.ts";
+import type { FeeWithheld } from "../law/instalment-fee.ts";
 import type { PrincipalChange } from "../law/interest.ts";
 import type { Why } from "../law/why.ts";
 import type { WithdrawalTerms } from "../law/withdrawal.ts";
@@ -141,6 +142,8 @@ export type PaymentPlan = {
   readonly instalments: readonly { readonly dueOn: CalendarDate; readonly amountOre: Ore }[];
   /** The debtor was told of the addition for more than four instalments before agreeing; otherwise it is not owed. */
   readonly feeDisclosed: boolean;
+  /** Why it has no addition all the same, by the law of the day it was agreed. */
+  readonly feeWithheld?: FeeWithheld;
   /** A person ended it while the debtor kept it: its addition is not owed. */
   readonly calledOff?: true;
 };

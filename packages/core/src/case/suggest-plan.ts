@@ -1,5 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { horizonOf } from "../horizon.ts";
+import type { LawInForce } from "../law/law-in-force.ts";
 import { addMonths } from "../law/months.ts";
 import type { ExplainedAmount } from "../law/why.ts";
 import { type Ore, splitOre, ZERO_ORE } from "../money.ts";
@@ -15,6 +16,7 @@ export type PlanWish = {
   readonly firstDueOn: CalendarDate;
   /** The debtor was told of the addition for many instalments. */
   readonly feeDisclosed: boolean;
+  readonly law: LawInForce;
 };
 
 /** A plan that can be agreed as it stands, today. */
@@ -37,7 +39,7 @@ export type PlanRefusal =
  * month of the first, or on the month's last day where the month is shorter.
  */
 export function suggestPlan(state: Case, wish: PlanWish): Result<SuggestedPlan, PlanRefusal> {
-  const { on, count, firstDueOn, feeDisclosed } = wish;
+  const { on, count, firstDueOn, feeDisclosed, law } = wish;
   if (state.closed !== undefined) return refuse({ code: "case_is_closed", closedOn: state.closed.on });
   if (firstDueOn <= on) return refuse({ code: "instalment_in_the_past", instalment: 0, dueOn: firstDueOn });
   const through = horizonOf(on);
@@ -46,7 +48,7 @@ export function suggestPlan(state: Case, wish: PlanWish): Result<SuggestedPlan, 
   }
   const days = Array.from({ length: count }, (_, month) => addMonths(firstDueOn, month));
   const plan = { agreedOn: on, feeDisclosed, instalments: days.map((dueOn) => ({ dueOn, amountOre: ZERO_ORE })) };
-  const under = underPlan(state, { type: "plan_agreed", on, by: "preview", plan });
+  const under = underPlan(state, { type: "plan_agreed", on, by: "preview", plan }, law);
   if (!under.ok) return under;
   const { owedOre, instalmentFee } = under.value;
   if (owedOre < count) return refuse({ code: "too_many_instalments", owedOre });

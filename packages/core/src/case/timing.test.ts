@@ -111,7 +111,7 @@ describe("the first day after a deadline", () => {
         { dueOn: day("2026-05-04"), amountOre: ore(owing.value.totalOre - 500_000) },
       ];
       const plan = { feeDisclosed: false, instalments };
-      return caseAfter(state, { type: "agree_plan", on: day("2026-03-23"), by: "user-1", plan });
+      return caseAfter(state, { type: "agree_plan", law: LAW_AS_READ, on: day("2026-03-23"), by: "user-1", plan });
     };
     const ended = (outcome: "settled" | "broken", on: string): Case =>
       caseAfter(planned(noticedOn("2026-03-04")), {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import type { CaseCommand } from "./commands.ts";
 import { letterLeft } from "./decide-letter.ts";
@@ -10,6 +11,7 @@ const by = "user-1";
 /** The plan is over 1 000 000 and `interest`, and what a letter cost. */
 const planOn = (on: string, first: number): CaseCommand => ({
   type: "agree_plan",
+  law: LAW_AS_READ,
   on: day(on),
   by,
   plan: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { aCase, accepted, caseAfter, day, opening, payment, steps, withLetters } from "./sample-case.ts";
 import { principalOf } from "./state.ts";
@@ -75,6 +76,7 @@ describe("an objection that is upheld (LOV-1988-05-13-26 § 17)", () => {
     );
     const step = {
       type: "take_legal_step",
+      law: LAW_AS_READ,
       on: day("2026-04-09"),
       by,
       kind: "attachment",

@@ -29,6 +29,14 @@ describe("the instalment fee", () => {
     expect(answer({ collectionFeeLevel: "none" })).toBe("no_collection_fee");
   });
 
+  it("is withheld whatever the rates are, where there would be one", () => {
+    const withheld = "law_not_reviewed";
+    expect(answer({ withheld })).toBe("law_not_reviewed");
+    expect(answer({ withheld: "fee_not_regulated" }, "2027-01-01")).toBe("fee_not_regulated");
+    expect(answer({ withheld, instalments: null })).toBe("no_plan");
+    expect(answer({ withheld, collectionFeeLevel: "none" })).toBe("no_collection_fee");
+  });
+
   it("is refused where the inkassosats is unknown, and a fee of nothing is not", () => {
     expect(answer({}, "2027-01-01")).toEqual({
       code: "rate_unknown",

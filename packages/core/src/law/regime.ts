@@ -18,8 +18,15 @@ export const regimeOn = (on: CalendarDate, { newLawFrom }: LawInForce): Regime =
  */
 export type RegimeRefusal =
   | { readonly code: "only_for_agencies"; readonly law: string; readonly newLawFrom: CalendarDate }
-  | { readonly code: "law_not_reviewed"; readonly law: string; readonly reviewedThrough: CalendarDate }
+  | LawNotReviewed
   | { readonly code: "amount_not_regulated"; readonly law: string; readonly newLawFrom: CalendarDate };
+
+/** Lasts until an operator has confirmed a later review. */
+export type LawNotReviewed = {
+  readonly code: "law_not_reviewed";
+  readonly law: string;
+  readonly reviewedThrough: CalendarDate;
+};
 
 /** A letter to be, as far as its regime cares. A combined dunning and notice is a `collection_notice` in law. */
 export type RegimeFacts = {

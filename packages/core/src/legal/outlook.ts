@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { LegalRefusal } from "../case/commands.ts";
-import { legalCosts, whyNoLegalStep } from "../case/decide-legal.ts";
+import { type LawDay, legalCosts, whyNoLegalStep } from "../case/decide-legal.ts";
 import { judgmentOf } from "../case/legal-steps.ts";
 import { lastDemand } from "../case/next-letter.ts";
 import { type Case, LEGAL_STEPS, type LegalStepKind } from "../case/state.ts";
@@ -25,12 +25,13 @@ export type LegalOutlook = {
   readonly steps: readonly LegalStepOutlook[];
 };
 
-/** What stands against each legal step on `on`, and what it would cost; `credit`: the customer's, where it holds them (T7). */
-export function legalOutlook(state: Case, on: CalendarDate, credit?: CreditStands): LegalOutlook {
+/** What stands against each legal step on a day, and what it would cost; `credit`: the customer's, where it holds them (T7). */
+export function legalOutlook(state: Case, day: LawDay, credit?: CreditStands): LegalOutlook {
+  const { on } = day;
   const demand = lastDemand(state);
   const runs = state.legalSteps.some(({ ended }) => ended === undefined);
   const steps = LEGAL_STEPS.map((kind): LegalStepOutlook => {
-    const refusal = runs ? ({ code: "legal_step_runs" } as const) : (whyNoLegalStep(state, kind, on) ?? credit);
+    const refusal = runs ? ({ code: "legal_step_runs" } as const) : (whyNoLegalStep(state, kind, day) ?? credit);
     const costs = legalCosts(state, kind, on);
     return refusal === undefined ? { kind, costs } : { kind, refusal, costs };
   });

@@ -11,6 +11,7 @@ import {
   withLetters,
 } from "../case/sample-case.ts";
 import { type Agreement, type Case, caseId, type LegalStepKind } from "../case/state.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { sampleFacts } from "../letter/sample-facts.ts";
 import { ore } from "../money.ts";
 import type { PetitionClaim } from "./petition.ts";
@@ -41,6 +42,7 @@ function krav(state: Case, on: string): readonly PetitionClaim[] {
     operator,
     kind: "attachment",
     on: day(on),
+    law: LAW_AS_READ,
     debtorIdentifier: "30906197746",
     licenseHolder: "Anna Testperson",
   });
@@ -229,7 +231,7 @@ describe("standard compensation in a petition", () => {
 describe("costs of an earlier legal step in a petition", () => {
   const taken = (on: string, kind: LegalStepKind, costs: number) =>
     [
-      { type: "take_legal_step", on: day(on), by, kind, costsSeenOre: ore(costs) },
+      { type: "take_legal_step", law: LAW_AS_READ, on: day(on), by, kind, costsSeenOre: ore(costs) },
       { type: "end_legal_step", on: day(on), by, outcome: "nothing_to_take" },
     ] as const;
   const ready = readyForLaw({ claims: [FIRST], agreement: AGENCY });

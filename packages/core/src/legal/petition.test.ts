@@ -3,6 +3,7 @@ import { evolveAll } from "../case/decide.ts";
 import { evolve } from "../case/evolve.ts";
 import { aCase, accepted, caseAfter, claimOf, day, opening, payment, steps, withLetters } from "../case/sample-case.ts";
 import type { Agreement, Case } from "../case/state.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { sampleFacts } from "../letter/sample-facts.ts";
 import { ore } from "../money.ts";
 import type { Petition, PetitionClaim } from "./petition.ts";
@@ -26,6 +27,7 @@ const facts = (changes: Partial<PetitionFacts> = {}): PetitionFacts => ({
   operator,
   kind: "attachment",
   on: day("2026-04-20"),
+  law: LAW_AS_READ,
   debtorIdentifier: "30906197746",
   licenseHolder: "Anna Testperson",
   ...changes,
@@ -261,7 +263,7 @@ describe("the data set of a petition for attachment", () => {
     const on = day("2026-04-15");
     const state = caseAfter(
       readyForLaw(),
-      { type: "take_legal_step", on, by: "worker", kind: "conciliation", costsSeenOre: ore(274_300) },
+      { type: "take_legal_step", law: LAW_AS_READ, on, by: "worker", kind: "conciliation", costsSeenOre: ore(274_300) },
       { type: "end_legal_step", on: day("2026-06-15"), by: "worker", outcome: "judgment" },
     );
     expect(refusal({ state, kind: "conciliation", on: day("2026-07-01") })).toMatchObject({
@@ -366,11 +368,22 @@ describe("no petition is prepared", () => {
     const sent = ["2026-09-01", "2026-09-18", "2026-10-20", "2026-12-01"];
     const agency = withLetters(aCase({ agreement: PROCESS }), ...sent);
     const unknown = { code: "rate_unknown", on: "2027-01-01" };
+    const law = { newLawFrom: null, reviewedThrough: day("2027-12-31") };
     expect(refusal({ state: agency, on: day("2026-12-31") })).toBeUndefined();
-    expect(refusal({ state: agency, on: day("2027-01-01") })).toEqual({ ...unknown, rate: "late_interest" });
+    expect(refusal({ state: agency, on: day("2027-01-01"), law })).toEqual({ ...unknown, rate: "late_interest" });
     const without = selfCollected({ chargeInterest: false }, ...sent);
     expect(refusal({ state: without, on: day("2026-12-31") })).toBeUndefined();
-    expect(refusal({ state: without, on: day("2027-01-01") })).toEqual({ ...unknown, rate: "court_fee_unit" });
+    expect(refusal({ state: without, on: day("2027-01-01"), law })).toEqual({ ...unknown, rate: "court_fee_unit" });
+  });
+
+  it("beyond the day that the law is reviewed through: the day, the day after", () => {
+    const law = { newLawFrom: null, reviewedThrough: day("2026-04-20") };
+    expect(refusal({ law })).toBeUndefined();
+    expect(refusal({ law, on: day("2026-04-21") })).toEqual({
+      code: "law_not_reviewed",
+      law: "LOV-1988-05-13-26 § 11; LOV-1992-06-26-86 § 4-18",
+      reviewedThrough: "2026-04-20",
+    });
   });
 
   it("while money stands to the customer's credit (T7)", () => {

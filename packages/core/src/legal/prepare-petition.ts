@@ -8,6 +8,7 @@ import { lastDemand, lastNotice } from "../case/next-letter.ts";
 import { type Owed, type OwedRefusal, owed, salaerOn, total } from "../case/owed.ts";
 import type { Case, LegalStepKind, SentLetter } from "../case/state.ts";
 import type { CourtCosts } from "../law/court-costs.ts";
+import type { LawInForce } from "../law/law-in-force.ts";
 import { explainedOre } from "../law/why.ts";
 import { formatDate, formatKroner } from "../letter/format.ts";
 import type { LetterParty } from "../letter/letter-facts.ts";
@@ -33,6 +34,8 @@ export type PetitionFacts = {
   readonly state: Case;
   readonly creditor: LetterParty;
   readonly operator: LetterParty;
+  /** As the operator has confirmed it. */
+  readonly law: LawInForce;
   readonly kind: LegalStepKind;
   readonly on: CalendarDate;
   /** T7: where the customer's credit holds the step back. */
@@ -69,9 +72,9 @@ export type PetitionRefusal =
  * @throws BugError when the data set breaks a rule of the receiver's.
  */
 export function preparePetition(facts: PetitionFacts): Result<Petition, PetitionRefusal> {
-  const { state, kind, on, credit } = facts;
+  const { state, kind, on, law, credit } = facts;
   if (state.closed !== undefined) return refuse({ code: "case_is_closed", closedOn: state.closed.on });
-  const refusal = whyNoLegalStep(state, kind, on) ?? credit ?? whyIncomplete(facts);
+  const refusal = whyNoLegalStep(state, kind, { on, law }) ?? credit ?? whyIncomplete(facts);
   if (refusal !== undefined) return refuse(refusal);
   const debtor = debtorNumber(facts);
   if (!debtor.ok) return debtor;

@@ -4,6 +4,7 @@ import type { CaseEvent } from "../case/events.ts";
 import { evolve } from "../case/evolve.ts";
 import { aCase, accepted, caseAfter, day, opening, payment, steps, withLetters } from "../case/sample-case.ts";
 import { type Case, letterId } from "../case/state.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore, ZERO_ORE } from "../money.ts";
 import { isCalledForAnew, type Notice, noticeAfter, waitingNotices } from "./notice.ts";
 
@@ -27,6 +28,7 @@ describe("what the debtor is told beside the steps", () => {
     const instalments = [{ dueOn: day("2026-04-01"), amountOre: ore(total) }];
     const command = {
       type: "agree_plan",
+      law: LAW_AS_READ,
       on: day("2026-03-10"),
       by,
       plan: { instalments, feeDisclosed: false },
@@ -93,7 +95,7 @@ describe("what the debtor is told beside the steps", () => {
 describe("a notice that did not arrive is called for anew", () => {
   const amountOre = ore(1_000_000 + 17_753 + 7_600 + 60_000);
   const plan = { instalments: [{ dueOn: day("2026-04-01"), amountOre }], feeDisclosed: false };
-  const agreed = caseAfter(demanded, { type: "agree_plan", on: day("2026-03-10"), by, plan });
+  const agreed = caseAfter(demanded, { type: "agree_plan", law: LAW_AS_READ, on: day("2026-03-10"), by, plan });
   const confirmation: Notice = { kind: "plan_confirmation", plan: { ...plan, agreedOn: day("2026-03-10") } };
 
   it("when it confirms a plan that is kept still, and not another one", () => {

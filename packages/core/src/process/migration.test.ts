@@ -106,7 +106,13 @@ describe("a case is not migrated", () => {
     // 1 000 000 + 3 800 + 1 000 000 × 0.12 × 17 / 365
     const instalments = [{ dueOn: day("2026-03-01"), amountOre: ore(1_009_389) }];
     const plan = { instalments, feeDisclosed: false };
-    const held = caseAfter(running, { type: "agree_plan", on: day("2026-02-01"), by: "worker", plan });
+    const held = caseAfter(running, {
+      type: "agree_plan",
+      law: LAW_AS_READ,
+      on: day("2026-02-01"),
+      by: "worker",
+      plan,
+    });
     expect(refusalOf(held)).toBe("payment_plan_runs");
   });
 

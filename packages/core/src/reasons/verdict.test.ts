@@ -86,6 +86,7 @@ describe("what happens to an item in a case", () => {
   it("is nothing while a plan is kept: until the first instalment has been missed by three banking days", () => {
     const planned = caseAfter(aCase(), {
       type: "agree_plan",
+      law: LAW_AS_READ,
       on: day("2026-02-05"),
       by,
       plan: { feeDisclosed: false, instalments: [{ dueOn: day("2026-03-06"), amountOre: ore(1_006_904) }] },

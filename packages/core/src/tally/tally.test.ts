@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aCase, caseAfter, claimOf, day, payment, principal, withLetters } from "../case/sample-case.ts";
 import type { Case } from "../case/state.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { tallyOf } from "./tally.ts";
 
@@ -113,7 +114,7 @@ describe("what a case adds to the figures of its creditor", () => {
       { dueOn: day("2026-04-01"), amountOre: ore(405_918) },
     ];
     const plan = { instalments, feeDisclosed: false };
-    const agreed = caseAfter(aCase(), { type: "agree_plan", on: day("2026-02-02"), by, plan });
+    const agreed = caseAfter(aCase(), { type: "agree_plan", law: LAW_AS_READ, on: day("2026-02-02"), by, plan });
     expect(openOf(agreed)).toMatchObject({ "2026-03": { planned: 600_000 }, "2026-04": { planned: 405_918 } });
     const some = paid(agreed, "2026-02-20", 650_000);
     expect(openOf(some)).toMatchObject({ "2026-03": { planned: 0 }, "2026-04": { planned: 355_918 } });

@@ -13,6 +13,7 @@ import {
   COLLECTION_LEVELS,
   CREDIT_POLICIES,
   type DatedLetter,
+  FEE_WITHHELD,
   HOLD_KINDS,
   type Hold,
   LEGAL_OUTCOMES,
@@ -197,6 +198,7 @@ export const planSchema = z.strictObject({
   paidBeforeOre: oreSchema.exactOptional(),
   instalments: z.array(z.strictObject({ dueOn: calendarDateSchema, amountOre: oreSchema })),
   feeDisclosed: z.boolean(),
+  feeWithheld: z.enum(FEE_WITHHELD).exactOptional(),
   calledOff: z.literal(true).exactOptional(),
 } satisfies FieldsOf<PaymentPlan>) satisfies z.ZodType<PaymentPlan>;
 

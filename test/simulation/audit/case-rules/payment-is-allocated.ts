@@ -14,12 +14,13 @@ import {
 } from "../book.ts";
 import { plusDays } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
+import { isGivenBack, type Reallocated } from "../given-back.ts";
 
 /** Every øre goes where the agreement says, no part gets more than was owed, and no payment counts twice. */
 export const paymentIsAllocated: CaseRule = {
   name: "payment is allocated",
-  check: (book, event) => {
-    if (event.type === "payments_reallocated") return spreadRightly(book, event);
+  check: (book, event, following) => {
+    if (event.type === "payments_reallocated") return spreadRightly(book, event, following);
     if (event.type === "payment_reversed") return takenBackRightly(book, event);
     return event.type === "payment_received" || event.type === "surplus_allocated" ? paidRightly(book, event) : [];
   },
@@ -89,9 +90,11 @@ const PARTS = [
 ] as const;
 
 /** Payments that are spread anew go, day by day, where they would have gone without the letters that fell away. */
-function spreadRightly(book: Book, { on, payments, waived }: Reallocated): readonly string[] {
+function spreadRightly(book: Book, event: Reallocated, following: readonly CaseEvent[]): readonly string[] {
+  const { on, payments, waived } = event;
   const then = book.isUpheld ? givenUp(structuredClone(book)) : structuredClone(book);
   fallAway(then, waived);
+  const isAllBack = isTakenBack(book) || isGivenBack(event, following);
   const wrong: string[] = [];
   const was = payments.map(({ paymentId, before }) => {
     const [payment] = takeBack(then, paymentId);
@@ -102,7 +105,7 @@ function spreadRightly(book: Book, { on, payments, waived }: Reallocated): reado
   for (const [at, { paymentId, allocation }] of payments.entries()) {
     const payment = was[at];
     if (payment === undefined) continue;
-    const may = isTakenBack(book) ? { ...NO_SHARES, surplus: payment.amountOre } : sharesAnew(then, payment, on);
+    const may = isAllBack ? { ...NO_SHARES, surplus: payment.amountOre } : sharesAnew(then, payment, on);
     const is = { ...allocation.parts, surplus: allocation.surplusOre };
     for (const part of PARTS) {
       if (is[part] !== may[part])
@@ -134,8 +137,6 @@ function givenUp(book: Book): Book {
 const isTakenBack = (book: Book): boolean =>
   book.claims.every((claim) => principalNow(claim) === 0) &&
   [...book.payments.values()].every(({ allocations }) => sum(allocations.map(({ parts }) => parts.principal)) === 0);
-
-type Reallocated = Extract<CaseEvent, { readonly type: "payments_reallocated" }>;
 
 const isEqual = (goes: Payment["allocations"], whole: Payment["allocations"][number]): boolean =>
   PARTS.every((part) =>

@@ -1,6 +1,7 @@
 import type { DayRule } from "../finding.ts";
 import { casesEnd } from "./cases-end.ts";
 import { claimsAreRight } from "./claims-are-right.ts";
+import { creditsGiveBack } from "./credits-give-back.ts";
 import { figuresAddUp } from "./figures-add-up.ts";
 import { invoicesAreReasoned } from "./invoices-are-reasoned.ts";
 import { lateNewsCostsNothing } from "./late-news-costs-nothing.ts";
@@ -20,6 +21,7 @@ export const DAY_RULES: readonly (() => DayRule)[] = [
   stepsAreTaken,
   waitsAreReasoned,
   casesEnd,
+  creditsGiveBack,
   claimsAreRight,
   stopsAreKept,
   reopenedWithinBooks,

@@ -206,6 +206,7 @@ export const orderTexts: typeof Norwegian = {
   mergeBody:
     "The claims are collected in this case, and the other one ends. The steps begin anew for all claims. Standard compensation is asked for once in a case.",
   mergeWhich: "Which case is merged into this one?",
+  mergeNot: "Cannot be merged into this one now",
   mergeMissing: "Choose a case.",
   mergeNone: "The debtor has no other open cases with this creditor.",
   mergeCase: (number, amount) => `Case ${number}, principal ${amount}`,

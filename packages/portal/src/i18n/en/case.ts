@@ -25,8 +25,8 @@ export const caseTexts: typeof nb = {
   refundAccountHelp: "Empty: the account that the money came from.",
   refundBody: "Too much has been paid.",
   toAgency: "See the case at the agency",
-  agencyWaits: (amount) =>
-    `Not sent to the agency yet: the customer has a credit of ${amount} in the books. Settle it, or take the case back.`,
+  agencyWaitsTitle: "The case has not been sent to the agency yet",
+  agencyWaits: (amount) => `The customer has a credit of ${amount} in the books. Settle it, or take the case back.`,
   creditBanner: (amount) => `The customer has a credit of ${amount} in the books`,
   creditBody: "Settle it in the books. No letter is sent until then.",
   claim: "The claim",

@@ -43,6 +43,7 @@ export const whyTexts: typeof nb = {
     no_lawful_notice: "No valid collection notice has been sent.",
     not_an_agency: "Only a collection agency may charge a collection fee.",
     fee_not_regulated: "The fee is not regulated for this day.",
+    law_not_reviewed: "The law is not reviewed for this day.",
     fees_are_larger: "The fees are larger than the compensation.",
     not_demanded: "It is not demanded in this case.",
     no_plan: "No payment plan was agreed.",

@@ -206,6 +206,7 @@ export const orderTexts = {
   mergeBody:
     "Kravene samles i denne saken, og den andre avsluttes. Stegene begynner på nytt for alle kravene. Standardkompensasjon kreves bare én gang i en sak.",
   mergeWhich: "Hvilken sak skal slås sammen med denne?",
+  mergeNot: "Kan ikke slås sammen med denne nå",
   mergeMissing: "Velg en sak.",
   mergeNone: "Skyldneren har ingen andre åpne saker hos denne kreditoren.",
   mergeCase: (number: string, amount: string) => `Sak ${number}, hovedstol ${amount}`,

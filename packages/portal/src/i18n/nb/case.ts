@@ -24,8 +24,8 @@ export const caseTexts = {
   refundAccount: "Konto (valgfritt)",
   refundAccountHelp: "Tomt felt: kontoen som pengene kom fra.",
   toAgency: "Se saken hos byrået",
-  agencyWaits: (amount: string) =>
-    `Ikke sendt til byrået ennå: kunden har ${amount} til gode i regnskapet. Gjør opp det, eller ta saken tilbake.`,
+  agencyWaitsTitle: "Saken er ikke sendt til inkassobyrået ennå",
+  agencyWaits: (amount: string) => `Kunden har ${amount} til gode i regnskapet. Gjør opp det, eller ta saken tilbake.`,
   creditBanner: (amount: string) => `Kunden har ${amount} til gode i regnskapet`,
   creditBody: "Gjør opp dette i regnskapet. Så lenge går det ikke ut brev.",
   claim: "Kravet",

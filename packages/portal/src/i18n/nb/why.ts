@@ -41,6 +41,7 @@ export const whyTexts = {
     no_lawful_notice: "Det er ikke sendt et gyldig inkassovarsel.",
     not_an_agency: "Bare inkassoforetak kan kreve salær.",
     fee_not_regulated: "Gebyret er ikke forskriftsfestet for denne dagen.",
+    law_not_reviewed: "Loven er ikke gjennomgått for denne dagen.",
     fees_are_larger: "Gebyr og salær er høyere enn kompensasjonen.",
     not_demanded: "Det er ikke krevd i denne saken.",
     no_plan: "Det er ikke avtalt avdrag.",

@@ -28,7 +28,9 @@ export function Banners({ of }: { readonly of: OneCase }) {
         <Trouble
           key={kind}
           status="warning"
-          title={codeText(kind, language)}
+          title={
+            kind === "agency" && of.handOverWaitsFor !== undefined ? words.agencyWaitsTitle : codeText(kind, language)
+          }
           action={
             kind === "agency" && (
               <ButtonLink to="/inkassobyra" search={{ kreditor: of.creditorId }} variant="secondary" size="small">

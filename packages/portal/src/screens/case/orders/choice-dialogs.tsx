@@ -1,4 +1,4 @@
-import { BodyShort, Radio, RadioGroup } from "@navikt/ds-react";
+import { BodyShort, Heading, Radio, RadioGroup } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Reply } from "../../../api/client.ts";
@@ -104,20 +104,41 @@ function OtherCases({ cases, chosen, error, onChoose }: OtherCasesProps) {
   const { texts, language, format } = useLanguage(CASE_PAGE);
   const { orders: words } = texts;
   const reasons: Readonly<Record<string, string>> = words.mergeReason;
-  const why = (refused: NonNullable<OtherCasesProps["cases"][number]["refused"]>): string =>
-    reasons[String(refused["reason"])] ?? refusalText(refused, language, format);
+  const why = (refusal: NonNullable<OtherCasesProps["cases"][number]["refused"]>): string =>
+    reasons[String(refusal["reason"])] ?? refusalText(refusal, language, format);
+  const nameOf = ({ number, principalOre }: OtherCasesProps["cases"][number]): string =>
+    words.mergeCase(number, format.money(principalOre));
+  const possible = cases.filter((one) => one.refused === undefined);
+  const refused = cases.flatMap((one) =>
+    one.refused === undefined ? [] : [{ caseId: one.caseId, name: nameOf(one), reason: why(one.refused) }],
+  );
   return (
-    <RadioGroup legend={words.mergeWhich} value={chosen} onChange={onChoose} error={error}>
-      {cases.map(({ caseId, number, principalOre, refused }) => (
-        <Radio
-          key={caseId}
-          value={caseId}
-          {...(refused !== undefined && { disabled: true, description: why(refused) })}
-        >
-          {words.mergeCase(number, format.money(principalOre))}
-        </Radio>
-      ))}
-    </RadioGroup>
+    <>
+      {possible.length > 0 && (
+        <RadioGroup legend={words.mergeWhich} value={chosen} onChange={onChoose} error={error}>
+          {possible.map((one) => (
+            <Radio key={one.caseId} value={one.caseId}>
+              {nameOf(one)}
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
+      {refused.length > 0 && (
+        <>
+          <Heading level="3" size="xsmall">
+            {words.mergeNot}
+          </Heading>
+          <ul className="plain-list stack">
+            {refused.map(({ caseId, name, reason }) => (
+              <li key={caseId}>
+                <BodyShort>{name}</BodyShort>
+                <BodyShort size="small">{reason}</BodyShort>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
   );
 }
 
