@@ -53,6 +53,7 @@ const TAKE_REFUSALS = [
   "notice_period_runs",
   "demand_too_old",
   "claim_is_disputed",
+  "claim_already_decided",
   "claim_time_barred",
   "law_not_reviewed",
   "customer_has_credit",

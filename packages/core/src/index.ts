@@ -443,6 +443,7 @@ export {
   ENFORCEMENT_TYPES,
   type EnforcementSystem,
   PETITION_DETAILS,
+  PETITION_GROUNDS,
   PETITION_TASKS,
   type Petition,
 } from "./legal/petition.ts";

@@ -69,7 +69,13 @@ function stepToCome(book: Book): string | undefined {
   const { steps, operator } = book.agreement;
   const notOurs = operator === "agency" ? "creditor_demand" : "payment_demand";
   const since = book.joinedOn ?? "";
-  const sent = new Set(ourStanding(book).flatMap(({ step, sentOn }) => (sentOn < since ? [] : [step])));
+  // a notice is of the demand before it: one sent anew is followed by another
+  const demandedOn = lastDemand(book)?.sentOn ?? since;
+  const sent = new Set(
+    ourStanding(book).flatMap(({ step, sentOn }) =>
+      sentOn < since || (step === "legal_notice" && sentOn <= demandedOn) ? [] : [step],
+    ),
+  );
   let found: string | undefined;
   for (const { step, on } of steps) {
     if (step === "heavy_fee") continue;

@@ -51,6 +51,7 @@ export const takeLegalStep = {
     notice_period_runs: 422,
     demand_too_old: 422,
     claim_is_disputed: 422,
+    claim_already_decided: 422,
     claim_time_barred: 422,
     law_not_reviewed: 422,
     customer_has_credit: 422,

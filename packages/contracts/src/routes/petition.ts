@@ -1,4 +1,11 @@
-import { ENFORCEMENT_SYSTEMS, ENFORCEMENT_TYPES, LEGAL_STEPS, PETITION_DETAILS, PETITION_TASKS } from "@kravflyt/core";
+import {
+  ENFORCEMENT_SYSTEMS,
+  ENFORCEMENT_TYPES,
+  LEGAL_STEPS,
+  PETITION_DETAILS,
+  PETITION_GROUNDS,
+  PETITION_TASKS,
+} from "@kravflyt/core";
 import * as z from "zod";
 import { CASE_WORKERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
@@ -45,7 +52,7 @@ const Claim = z.strictObject({
 });
 
 const Grounds = z.strictObject({
-  tvangsgrunnlagType: z.literal("SkriftligMeddelelse"),
+  tvangsgrunnlagType: z.enum(PETITION_GROUNDS),
   innsendersKravreferanse: z.array(z.string()).max(5000),
   eksternSaksreferanse: z.string(),
   dato: CalendarDateText,
@@ -117,6 +124,7 @@ export const preparePetition = {
     notice_period_runs: 422,
     demand_too_old: 422,
     claim_is_disputed: 422,
+    claim_already_decided: 422,
     claim_time_barred: 422,
     law_not_reviewed: 422,
     customer_has_credit: 422,

@@ -181,7 +181,7 @@ export type LegalRefusal =
   /** `until`: the last of the days that a payment made in time may still arrive on. */
   | { readonly code: "notice_period_runs"; readonly law: string; readonly until: CalendarDate }
   | { readonly code: "demand_too_old"; readonly law: string; readonly through: CalendarDate }
-  | { readonly code: "claim_is_disputed"; readonly law: string }
+  | { readonly code: "claim_is_disputed" | "claim_already_decided"; readonly law: string }
   | { readonly code: "claim_time_barred"; readonly law: string; readonly invoiceId: string; readonly on: CalendarDate }
   | { readonly code: "legal_step_runs" }
   | LawNotReviewed

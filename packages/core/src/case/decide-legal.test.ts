@@ -7,8 +7,9 @@ import { legalCosts } from "./decide-legal.ts";
 import type { LetterSent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { WHY } from "./history-sample.ts";
+import { judgmentOf } from "./legal-steps.ts";
 import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "./sample-case.ts";
-import { type Case, type LegalStepKind, letterId } from "./state.ts";
+import { type Case, type LegalOutcome, type LegalStepKind, letterId } from "./state.ts";
 
 const by = "user-1";
 const take = (on: string, kind: LegalStepKind = "attachment", seen = 160_000) =>
@@ -63,22 +64,12 @@ describe("a legal step", () => {
   });
 
   it("waits for a letter that was sent after the notice, of what was left before a payment was taken back", () => {
-    const later: LetterSent = {
-      type: "letter_sent",
-      on: day("2026-03-19"),
-      letterId: letterId("rest"),
-      step: "residual_notice",
-      deadlineOn: day("2026-04-01"),
-      feeOre: ore(0),
-      why: WHY,
-      channel: "print",
-      pdf: "ab12",
-    };
+    const later = sent("residual_notice", "2026-03-19", "2026-04-01");
     const told = evolve(noticed, later);
     // Wednesday before Easter
     expect(refusalOf(told, take("2026-04-07"))).toMatchObject({ code: "notice_period_runs", until: "2026-04-07" });
     expect(accepted(told, take("2026-04-08"))).toHaveLength(1);
-    const fellAway = evolve(told, { type: "costs_waived", on: day("2026-03-19"), by, letterIds: [letterId("rest")] });
+    const fellAway = evolve(told, { type: "costs_waived", on: day("2026-03-19"), by, letterIds: [later.letterId] });
     expect(accepted(fellAway, take("2026-03-20"))).toHaveLength(1);
   });
 
@@ -135,6 +126,32 @@ describe("a legal step", () => {
     expect(ended.status).toBe("ongoing");
     expect(ended.legalSteps[0]?.ended).toEqual({ on: "2026-04-20", outcome: "attachment_taken" });
     expect(refusalOf(ended, finish("2026-04-20"))).toEqual({ code: "no_legal_step_runs" });
+  });
+
+  it("is no more for the conciliation board once it has decided, and an attachment then rests on no demand's six months", () => {
+    const complained = caseAfter(noticed, take("2026-03-20", "conciliation", 274_300));
+    const ended = (outcome: LegalOutcome) =>
+      caseAfter(complained, { type: "end_legal_step", on: day("2026-05-04"), by, outcome });
+    expect(refusalOf(ended("judgment"), take("2026-05-05", "conciliation", 274_300))).toEqual({
+      code: "claim_already_decided",
+      law: "LOV-2005-06-17-90 § 19-15",
+    });
+    expect(accepted(ended("judgment"), take("2026-08-15"))).toHaveLength(1);
+    expect(accepted(ended("dismissed"), take("2026-05-05", "conciliation", 274_300))).toHaveLength(1);
+    expect(refusalOf(ended("dismissed"), take("2026-08-15"))).toMatchObject({ code: "demand_too_old" });
+  });
+
+  it("is open for a claim that came into the case after the judgment: that day, the day after", () => {
+    const judged = caseAfter(noticed, take("2026-03-20", "conciliation", 274_300), {
+      type: "end_legal_step",
+      on: day("2026-05-04"),
+      by,
+      outcome: "judgment",
+    });
+    const joined = (addedOn: string) =>
+      judgmentOf({ ...judged, claims: judged.claims.map((claim) => ({ ...claim, addedOn: day(addedOn) })) });
+    expect(joined("2026-03-20")).toEqual({ on: "2026-05-04", outcome: "judgment" });
+    expect(joined("2026-03-21")).toBeUndefined();
   });
 
   it("is not taken for a claim that is time-barred, and a part payment gives it three more years", () => {
@@ -234,22 +251,26 @@ describe("days of the debtor's own before a legal step", () => {
     expectFrom(after, take("2026-03-30", kind, seen), take("2026-03-31", kind, seen));
   });
 
-  it("come on top of the deadline of a demand that was sent after the notice, too", () => {
-    // its deadline is Thursday 3 September; two days are Saturday, and the bank opens on Monday
-    const anew = evolve(noticed, {
-      type: "letter_sent",
-      on: day("2026-08-20"),
-      letterId: letterId("anew"),
-      step: "payment_demand",
-      deadlineOn: day("2026-09-03"),
-      feeOre: ore(0),
-      why: { rule: "letter_fee", law: "FOR-1989-07-14-562 § 1-2", inputs: {}, arithmetic: "0" },
-      channel: "print",
-      pdf: "ab12",
-    });
-    expectFrom(anew, take("2026-09-04"), take("2026-09-05"));
-    expectFrom(objected("2026-08-25", "2026-08-27", anew), take("2026-09-07"), take("2026-09-08"));
+  it("come on top of the deadline of a notice that followed a demand that was sent anew, too", () => {
+    // the demand's deadline is Thursday 3 September; the notice's Monday 21 September, two days on Wednesday
+    const demand = evolve(noticed, sent("payment_demand", "2026-08-20", "2026-09-03"));
+    expect(refusalOf(demand, take("2026-09-05"))).toEqual({ code: "no_legal_notice", law: NOTICE_LAW });
+    const anew = evolve(demand, sent("legal_notice", "2026-09-05", "2026-09-21"));
+    expectFrom(anew, take("2026-09-22"), take("2026-09-23"));
+    expectFrom(objected("2026-09-08", "2026-09-10", anew), take("2026-09-24"), take("2026-09-25"));
   });
+});
+
+const sent = (step: LetterSent["step"], on: string, deadlineOn: string): LetterSent => ({
+  type: "letter_sent",
+  on: day(on),
+  letterId: letterId(`${step}-${on}`),
+  step,
+  deadlineOn: day(deadlineOn),
+  feeOre: ore(0),
+  why: WHY,
+  channel: "print",
+  pdf: "ab12",
 });
 
 function aClaim(dueOn: string) {

@@ -10,17 +10,18 @@ import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, LegalRefusal } from "./commands.ts";
 import { isHeld } from "./evolve.ts";
 import type { StillKind } from "./holds.ts";
-import { lastAddedOn } from "./letters.ts";
+import { judgmentOf } from "./legal-steps.ts";
 import { barredClaim } from "./limitation.ts";
-import { lastDemand } from "./next-letter.ts";
+import { lastDemand, lastNotice } from "./next-letter.ts";
 import { withEnd } from "./payment.ts";
-import { type Case, type LegalStepKind, standingLetters } from "./state.ts";
+import type { Case, LegalStepKind } from "./state.ts";
 import { afterPaymentArrives, lastDeadline } from "./timing.ts";
 
 const NOTICE_LAW = PERIODS.enforcementNoticeDays.law;
 /** A dispute is what the conciliation board is there for: its days keep nobody from it. */
 const DISPUTE: readonly StillKind[] = ["objection"];
 const DISPUTE_LAW = "LOV-1992-06-26-86 § 7-2 f";
+const DECIDED_LAW = "LOV-2005-06-17-90 § 19-15";
 
 /**
  * Records that a petition for attachment (utlegg) or a complaint to the conciliation board (forliksklage) was sent, with
@@ -51,10 +52,11 @@ export const legalCosts = (state: Case, kind: LegalStepKind, on: CalendarDate): 
 export type LawDay = { readonly on: CalendarDate; readonly law: LawInForce };
 
 /**
- * Why `kind` may not be taken on `on`: the notice of legal steps with its two weeks, the deadline of every other letter,
- * all with the debtor's own days and those that a payment made in time needs to arrive, the demand's six months
- * (LOV-1988-05-13-26 § 11), no objection where the claim must be undisputed, no claim that is time-barred,
+ * Why `kind` may not be taken on `on`: the notice of legal steps for the last demand, with its two weeks, the deadline of
+ * every other letter, all with the debtor's own days and those that a payment made in time needs to arrive, the demand's
+ * six months (LOV-1988-05-13-26 § 11), no objection where the claim must be undisputed, no claim that is time-barred,
  * and not on a day that the law has not been reviewed for, which comes last: a review mends nothing of the rest.
+ * What a judgment has decided is no more for the conciliation board, and is enforced however old the demand is.
  */
 export function whyNoLegalStep(state: Case, kind: LegalStepKind, { on, law }: LawDay): LegalRefusal | undefined {
   const refusal = whyNotOpen(state, kind, on);
@@ -64,17 +66,16 @@ export function whyNoLegalStep(state: Case, kind: LegalStepKind, { on, law }: La
 
 function whyNotOpen(state: Case, kind: LegalStepKind, on: CalendarDate): LegalRefusal | undefined {
   const demand = lastDemand(state);
-  const notice = standingLetters(state)
-    .filter(({ step, sentOn }) => step === "legal_notice" && sentOn >= lastAddedOn(state))
-    .at(-1);
-  if (demand === undefined || notice === undefined) return { code: "no_legal_notice", law: NOTICE_LAW };
+  const isDecided = judgmentOf(state) !== undefined;
+  if (kind === "conciliation" && isDecided) return { code: "claim_already_decided", law: DECIDED_LAW };
+  if (demand === undefined || lastNotice(state) === undefined) return { code: "no_legal_notice", law: NOTICE_LAW };
   if (kind === "attachment" && isHeld(state, "objection")) return { code: "claim_is_disputed", law: DISPUTE_LAW };
   const endsOn = lastDeadline(state, on, kind === "conciliation" ? DISPUTE : []);
   assert(endsOn !== undefined, "a notice without a deadline");
   const until = addDays(afterPaymentArrives(endsOn), -1);
   if (on <= until) return { code: "notice_period_runs", law: NOTICE_LAW, until };
   const through = legalStepsThrough({ step: demand.step, sentOn: demand.sentOn, deadlineOn: demand.deadlineOn });
-  if (on > through) return { code: "demand_too_old", law: PERIODS.legalStepMonths.law, through };
+  if (on > through && !isDecided) return { code: "demand_too_old", law: PERIODS.legalStepMonths.law, through };
   const barred = barredClaim(state, on);
   return barred === undefined
     ? undefined

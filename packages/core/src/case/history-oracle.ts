@@ -28,6 +28,7 @@ export class HistoryOracle {
   private isAwaiting = false;
   private isPaused = false;
   private isAtLaw = false;
+  private isJudged = false;
   private pending: string | undefined;
   private approved: string | undefined;
   private readonly still = new Spans();
@@ -202,6 +203,7 @@ export class HistoryOracle {
         break;
       case "legal_step_ended":
         this.isAtLaw = false;
+        this.isJudged ||= event.outcome === "judgment";
         break;
       case "case_closed":
         this.ends(event.on);
@@ -284,7 +286,10 @@ export class HistoryOracle {
   }
 
   private atLaw({ kind, on }: Extract<CaseEvent, { readonly type: "legal_step_taken" }>): void {
-    this.faults.push(...lawFaults(this.before, { on, ...this.time.counted(kind === "conciliation", on) }));
+    const isComplaint = kind === "conciliation";
+    if (isComplaint && this.isJudged) this.fault("a complaint of what a judgment decided");
+    const going = { on, isJudged: this.isJudged, ...this.time.counted(isComplaint, on) };
+    this.faults.push(...lawFaults(this.before, going));
     this.isAtLaw = true;
   }
 

@@ -159,12 +159,34 @@ describe("the second opinion on going to law", () => {
     expect(faultsOf(notice, demand, friday, taken("2026-03-24"))).toEqual([]);
   });
 
-  it("wants the same days after a demand that was sent anew", () => {
-    // Tuesday after Easter is its last day
-    const anew = letter("payment_demand", "2026-03-20", "2026-04-07");
-    const steps = (on: string) => faultsOf(notice, demand, legalNotice, anew, taken(on));
-    expect(steps("2026-04-08")).toEqual(TOO_SOON);
-    expect(steps("2026-04-09")).toEqual([]);
+  /** Tuesday after Easter is the last day of the demand, Thursday 23 April that of the notice. */
+  const anew = letter("payment_demand", "2026-03-20", "2026-04-07");
+  const noticeAnew = letter("legal_notice", "2026-04-09", "2026-04-23");
+
+  it("wants a notice, and the same days, after a demand that was sent anew", () => {
+    expect(faultsOf(notice, demand, legalNotice, anew, taken("2026-04-24"))).toEqual(["at law without a notice"]);
+    const steps = (on: string) => faultsOf(notice, demand, legalNotice, anew, noticeAnew, taken(on));
+    expect(steps("2026-04-24")).toEqual(TOO_SOON);
+    expect(steps("2026-04-25")).toEqual([]);
+  });
+
+  it("wants no complaint of what a judgment decided, which is enforced however old the demand is", () => {
+    const decided: CaseEvent = { type: "legal_step_ended", on: day("2026-05-04"), by: "user-1", outcome: "judgment" };
+    const judged = [...taken("2026-03-20", "conciliation"), decided];
+    const dismissed = [...taken("2026-03-20", "conciliation"), { ...decided, outcome: "dismissed" } as const];
+    const since = (before: readonly CaseEvent[], kind: LegalStepKind) =>
+      faultsOf(notice, demand, legalNotice, before, taken("2026-08-15", kind));
+    expect(since(judged, "attachment")).toEqual([]);
+    expect(since(judged, "conciliation")).toEqual(["a complaint of what a judgment decided"]);
+    expect(since(dismissed, "conciliation")).toEqual(["at law too late"]);
+  });
+
+  it("wants one notice for a demand, and a demand before it", () => {
+    const twice = letter("legal_notice", "2026-03-20", "2026-04-07");
+    expect(faultsOf(notice, demand, legalNotice, twice)).toEqual(["legal_notice twice"]);
+    expect(faultsOf(notice, letter("legal_notice", "2026-02-14", "2026-03-02"))).toEqual([
+      "legal_notice without a missed demand",
+    ]);
   });
 
   /** The notice's deadline is Wednesday 18 March. */
@@ -229,12 +251,11 @@ describe("the second opinion on going to law", () => {
     expect(atLaw(on, "conciliation", ...since)).toEqual([]);
   });
 
-  it("adds them to the deadline of a demand that was sent anew, too", () => {
-    // two days from Tuesday after Easter, to Thursday
-    const anew = letter("payment_demand", "2026-03-20", "2026-04-07");
-    const since = [...anew, ...still("objection", "2026-03-25", "2026-03-27")];
-    expect(atLaw("2026-04-10", "attachment", ...since)).toEqual(TOO_SOON);
-    expect(atLaw("2026-04-11", "attachment", ...since)).toEqual([]);
+  it("adds them to the deadline of a notice that was sent anew, too", () => {
+    // one day from Thursday to Friday, and Monday at the bank
+    const since = [...anew, ...noticeAnew, ...still("objection", "2026-04-13", "2026-04-14")];
+    expect(atLaw("2026-04-27", "attachment", ...since)).toEqual(TOO_SOON);
+    expect(atLaw("2026-04-28", "attachment", ...since)).toEqual([]);
   });
 });
 

@@ -23,6 +23,12 @@ export type Sent = {
 const standingFor = ({ letters, lastJoined }: Sent, steps: readonly string[]): readonly Letter[] =>
   letters.filter(({ step, stands, sentOn }) => stands && steps.includes(step) && sentOn >= lastJoined);
 
+/** Those that were sent for the last demand. */
+const noticesOf = (before: Sent): readonly Letter[] => {
+  const demandedOn = standingFor(before, DEMANDS).at(-1)?.sentOn ?? "";
+  return standingFor(before, ["legal_notice"]).filter(({ sentOn }) => sentOn > demandedOn);
+};
+
 /** What is wrong with the place of a letter among those before it. */
 export function orderFaults(before: Sent, letter: LetterSent): readonly string[] {
   const { step, on } = letter;
@@ -33,7 +39,9 @@ export function orderFaults(before: Sent, letter: LetterSent): readonly string[]
   const faults: string[] = [];
   if (step === "payment_demand" && !missed(NOTICES)) faults.push("a demand without a notice");
   if (step === "creditor_demand" && !missed([...NOTICES, "dunning"])) faults.push("a demand without a missed deadline");
-  if (!DEMANDS.includes(step) && standingFor(before, [step]).length > 0) faults.push(`${step} twice`);
+  // a demand that was sent anew is followed by a notice of its own
+  const earlier = step === "legal_notice" ? noticesOf(before) : standingFor(before, [step]);
+  if (!DEMANDS.includes(step) && earlier.length > 0) faults.push(`${step} twice`);
   return step === "legal_notice" || step === "second_demand" ? [...faults, ...followFaults(before, letter)] : faults;
 }
 
@@ -51,18 +59,20 @@ export function bankTells(deadlineOn: CalendarDate): CalendarDate {
 
 type Going = {
   readonly on: CalendarDate;
+  /** A judgment is enforced however old the demand is. */
+  readonly isJudged: boolean;
   /** The debtor's own days since a day, and those on which time that was given, or an objection, ended. */
   readonly ownDays: (from: CalendarDate) => number;
   readonly ends: readonly CalendarDate[];
 };
 
 /** What is wrong with going to law. */
-export function lawFaults(before: Sent, { on, ownDays, ends }: Going): readonly string[] {
-  const notice = standingFor(before, ["legal_notice"]).at(-1);
+export function lawFaults(before: Sent, { on, isJudged, ownDays, ends }: Going): readonly string[] {
+  const notice = noticesOf(before).at(-1);
   const demand = standingFor(before, DEMANDS).at(-1);
   if (notice === undefined || demand === undefined) return ["at law without a notice"];
   const standing = before.letters.filter(({ stands }) => stands);
   const given = standing.map(({ sentOn, deadlineOn }) => addDays(deadlineOn, ownDays(sentOn)));
   if ([...given, ...ends].some((end) => on < bankTells(end))) return ["at law in the debtor's days"];
-  return on > addMonths(demand.sentOn, 6) ? ["at law too late"] : [];
+  return on > addMonths(demand.sentOn, 6) && !isJudged ? ["at law too late"] : [];
 }

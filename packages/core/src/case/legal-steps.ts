@@ -1,4 +1,5 @@
 import type { CaseEvent } from "./events.ts";
+import { lastAddedOn } from "./letters.ts";
 import type { Case, LegalStep } from "./state.ts";
 
 type StepEvent = Extract<CaseEvent, { readonly type: "legal_step_taken" | "legal_step_ended" }>;
@@ -12,3 +13,7 @@ export function legalSteps(state: Case, event: StepEvent): readonly LegalStep[] 
   const { on, outcome } = event;
   return state.legalSteps.map((step) => (step.ended === undefined ? { ...step, ended: { on, outcome } } : step));
 }
+
+/** The judgment on the claims of the case: a ground of its own, which no demand is needed for. */
+export const judgmentOf = (state: Case): LegalStep["ended"] =>
+  state.legalSteps.findLast(({ on, ended }) => ended?.outcome === "judgment" && on >= lastAddedOn(state))?.ended;

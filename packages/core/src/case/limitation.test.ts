@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { addDays } from "../calendar-date.ts";
+import { invoiceId } from "../invoice.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { evolve } from "./evolve.ts";
 import { barredClaim, firstBarred } from "./limitation.ts";
+import { owed } from "./owed.ts";
 import { aCase, caseAfter, claimOf, day, payment, principal, steps, withLetters } from "./sample-case.ts";
+import type { Case } from "./state.ts";
 
 const two = aCase({ claims: [claimOf("500", 500_000, "2026-01-15"), claimOf("501", 500_000, "2025-11-03")] });
 const list = steps("collection_notice", "payment_demand", "legal_notice");
@@ -15,6 +19,40 @@ const atLaw = caseAfter(withLetters(aCase({ agreement: { steps: list } }), "2026
   kind: "attachment",
   costsSeenOre: ore(160_000),
 });
+const demanded = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14");
+const two501 = [claimOf("500", 500_000, "2026-01-15"), claimOf("501", 500_000, "2026-01-10")];
+const held = { type: "hold", on: day("2026-03-20"), by: "user-1" } as const;
+
+/** The debtor agrees to pay all that is owed a month later. */
+function agreeing(on: string, state = demanded): Case {
+  const owing = owed(state, day(on));
+  const amountOre = ore(owing.ok ? owing.value.totalOre : 0);
+  const instalments = [{ dueOn: addDays(day(on), 30), amountOre }];
+  return caseAfter(state, {
+    type: "agree_plan",
+    law: LAW_AS_READ,
+    on: day(on),
+    by: "user-1",
+    plan: { instalments, feeDisclosed: false },
+  });
+}
+
+const endPlan = (on: string) =>
+  ({ type: "end_hold", on: day(on), by: "user-1", hold: "payment_plan", outcome: "broken" }) as const;
+const back = (paymentId: string, on: string) =>
+  ({ type: "reverse_payment", on: day(on), by: "bank", paymentId, reversalId: "b", amountOre: ore(506_000) }) as const;
+const joining = (on: string) =>
+  ({
+    type: "claims_merged",
+    on: day(on),
+    by: "user-1",
+    fromCaseId: aCase().caseId,
+    claims: two.claims.slice(1),
+    letters: [],
+    earlierLetters: [],
+    payments: [],
+    compensationPaidOre: ore(0),
+  }) as const;
 
 describe("the first claim to be time-barred", () => {
   it("is the one that fell due first: three years and a day", () => {
@@ -43,6 +81,84 @@ describe("the first claim to be time-barred", () => {
     );
   });
 
+  it("is counted anew from the day the debtor agreed a plan, for the claims it was over", () => {
+    const planned = agreeing("2026-04-01");
+    expect(firstBarred(planned)?.barredOn).toBe("2029-04-02");
+    const broken = caseAfter(planned, endPlan("2026-05-20"));
+    expect(firstBarred(broken)?.barredOn).toBe("2029-04-02");
+    // the first of two plans stands among the days the case stood still, the second in the case
+    expect(firstBarred(agreeing("2026-06-01", broken))?.barredOn).toBe("2029-06-02");
+    const later = evolve(broken, joining("2026-06-01"));
+    expect(firstBarred(later)).toEqual({ invoiceId: "fiken:501", barredOn: "2028-11-04" });
+    // paid in full before the plan: the bank took that back later
+    const paid = caseAfter(two, {
+      ...payment({ paidOn: "2026-02-10", amount: 506_000 }),
+      invoiceId: invoiceId("fiken:500"),
+    });
+    expect(firstBarred(caseAfter(agreeing("2026-04-01", paid), back("p-2026-02-10", "2026-04-10")))).toEqual({
+      invoiceId: "fiken:500",
+      barredOn: "2029-01-16",
+    });
+  });
+
+  it("is not counted anew from the plan of a case that was merged into this one", () => {
+    const stood = [{ kind: "payment_plan", from: day("2026-05-01"), to: day("2026-05-20"), brought: true }] as const;
+    expect(firstBarred(evolve(demanded, { ...joining("2026-06-01"), stood }))?.barredOn).toBe("2028-11-04");
+    const own = { ...demanded, stood };
+    expect(firstBarred(own)?.barredOn).toBe("2029-01-16");
+  });
+
+  it("is not counted anew from a plan or costs while the debtor objects: the day it is over", () => {
+    const objected = caseAfter(demanded, { ...held, hold: "objection" });
+    expect(firstBarred(agreeing("2026-04-01", objected))?.barredOn).toBe("2029-01-16");
+    expect(firstBarred(caseAfter(objected, payment({ paidOn: "2026-04-01", amount: 1_000 })))?.barredOn).toBe(
+      "2029-01-16",
+    );
+    const answered = caseAfter(objected, {
+      type: "answer_objection",
+      on: day("2026-04-10"),
+      by: "user-1",
+      outcome: "rejected",
+      waiveCosts: false,
+    });
+    const paid = (paidOn: string) => caseAfter(answered, payment({ paidOn, on: "2026-04-20", amount: 1_000 }));
+    expect(firstBarred(paid("2026-04-09"))?.barredOn).toBe("2029-01-16");
+    expect(firstBarred(paid("2026-04-10"))?.barredOn).toBe("2029-04-11");
+  });
+
+  it("is counted anew from a payment that costs took wholly, on all claims or the one it was paid on", () => {
+    expect(firstBarred(caseAfter(demanded, payment({ paidOn: "2026-04-01", amount: 1_000 })))?.barredOn).toBe(
+      "2029-04-02",
+    );
+    const both = withLetters(aCase({ claims: two501, agreement: { steps: list } }), "2026-01-29", "2026-02-14");
+    const onOne = caseAfter(both, {
+      ...payment({ paidOn: "2026-04-01", amount: 1_000 }),
+      invoiceId: invoiceId("fiken:501"),
+    });
+    expect(firstBarred(onOne)).toEqual({ invoiceId: "fiken:500", barredOn: "2029-01-16" });
+    const onBoth = caseAfter(both, payment({ paidOn: "2026-04-01", amount: 1_000 }));
+    expect(firstBarred(onBoth)).toEqual({ invoiceId: "fiken:500", barredOn: "2029-04-02" });
+  });
+
+  it("is not counted anew from costs that were paid before the last claim came into the case: that day, the day after", () => {
+    const joined = evolve(demanded, joining("2026-04-01"));
+    const paid = (paidOn: string) => caseAfter(joined, payment({ paidOn, on: "2026-04-20", amount: 1_000 }));
+    expect(firstBarred(paid("2026-04-01"))?.barredOn).toBe("2028-11-04");
+    expect(firstBarred(paid("2026-04-02"))?.barredOn).toBe("2029-04-03");
+  });
+
+  it("is not counted anew from what the books took off, nor from what came while the case was closed", () => {
+    expect(firstBarred(caseAfter(demanded, principal("500", "2026-04-01", 400_000)))?.barredOn).toBe("2029-01-16");
+    const reopened = caseAfter(
+      demanded,
+      { type: "give_up", on: day("2026-04-01"), by: "user-1" },
+      payment({ paidOn: "2026-04-10", amount: 1_000 }),
+      { type: "reopen", on: day("2026-04-20"), by: "user-1", outstanding: [], returned: [] },
+    );
+    expect(reopened.payments[0]?.allocation.parts.collection_fee).toBe(1_000);
+    expect(firstBarred(reopened)?.barredOn).toBe("2029-01-16");
+  });
+
   it("is counted anew from a legal step, and for ten years from what it led to", () => {
     expect(firstBarred(atLaw)?.barredOn).toBe("2029-03-21");
     const ended = (outcome: "attachment_taken" | "judgment" | "dismissed") =>
@@ -53,17 +169,7 @@ describe("the first claim to be time-barred", () => {
   });
 
   it("is not counted anew from a legal step taken before the claim came into the case", () => {
-    const later = evolve(atLaw, {
-      type: "claims_merged",
-      on: day("2026-06-01"),
-      by: "user-1",
-      fromCaseId: aCase().caseId,
-      claims: two.claims.slice(1),
-      letters: [],
-      earlierLetters: [],
-      payments: [],
-      compensationPaidOre: ore(0),
-    });
+    const later = evolve(atLaw, joining("2026-06-01"));
     expect(firstBarred(later)).toEqual({ invoiceId: "fiken:501", barredOn: "2028-11-04" });
   });
 

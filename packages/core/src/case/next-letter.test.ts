@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import type { StepSetting } from "../settings.ts";
-import { decide } from "./decide.ts";
+import { decide, evolveAll } from "./decide.ts";
+import { whyNoLegalStep } from "./decide-legal.ts";
 import { evolve } from "./evolve.ts";
 import { nextAction } from "./next.ts";
 import { nextLetter } from "./next-letter.ts";
-import { aCase, caseAfter, day, payment, type Sample, sending, steps, withLetters } from "./sample-case.ts";
+import { aCase, accepted, caseAfter, day, payment, type Sample, sending, steps, withLetters } from "./sample-case.ts";
 import { type Case, letterId } from "./state.ts";
 
 const next = (state: Case, today: string) => nextAction(state, day(today));
@@ -201,15 +202,17 @@ describe("a demand too old for legal steps (six months)", () => {
   /** The demand of 14 February: legal steps through Friday 14 August. */
   const state = withLetters(agency(list), "2026-01-29", "2026-02-14");
   /** A person's order of the demand. */
-  const anew = (of: Case, on: string) =>
-    decide(of, {
+  const order = (on: string) =>
+    ({
       type: "order_letter",
       on: day(on),
       by: "user-1",
       letterId: letterId("anew"),
       step: "payment_demand",
       law: LAW_AS_READ,
-    });
+    }) as const;
+  const anew = (of: Case, on: string) => decide(of, order(on));
+  const noAttachment = (of: Case, on: string) => whyNoLegalStep(of, "attachment", { on: day(on), law: LAW_AS_READ });
 
   it("is followed by the notice as long as a legal step may follow that", () => {
     // the notice's deadline 12 August, what is paid then arrives on the 13th
@@ -256,6 +259,29 @@ describe("a demand too old for legal steps (six months)", () => {
     const finished = withLetters(agency(steps("collection_notice", "payment_demand")), "2026-01-29", "2026-02-14");
     expect(next(finished, "2026-08-14")).toEqual({ kind: "wait", reason: "process_finished" });
     expect(next(finished, "2026-08-15")).toEqual({ kind: "wait", reason: "process_finished", step: "payment_demand" });
+  });
+
+  it("is followed by a notice of its own when it was sent anew: the one before it opens for no legal step", () => {
+    const noticed = withLetters(state, "2026-03-04");
+    const sent = sending(state, "2026-09-01", letterId("anew")).filter(({ type }) => type === "letter_sent");
+    const again = evolveAll(noticed, [...accepted(noticed, order("2026-09-01")), ...sent]);
+    // its deadline Tuesday 15 September, what is paid then arrives on the 16th
+    expect(noAttachment(again, "2026-09-17")).toMatchObject({ code: "no_legal_notice" });
+    expect(next(again, "2026-09-17")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-09-17" });
+    const second = withLetters(again, "2026-09-17");
+    expect(next(second, "2026-10-03")).toEqual({ kind: "wait", reason: "process_finished" });
+    // its deadline Thursday 1 October
+    expect(noAttachment(second, "2026-10-02")).toMatchObject({ code: "notice_period_runs" });
+    expect(noAttachment(second, "2026-10-03")).toBeUndefined();
+    // the one that was sent anew came back: what is left is too old
+    const back = caseAfter(again, {
+      type: "report_undelivered",
+      on: day("2026-09-10"),
+      by: "user-1",
+      letterId: letterId("anew"),
+      cause: "returned",
+    });
+    expect(noAttachment(back, "2026-09-17")).toMatchObject({ code: "demand_too_old" });
   });
 
   it("may be sent anew no sooner than the days that a payment taken back gave the debtor are over", () => {

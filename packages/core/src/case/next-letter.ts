@@ -65,7 +65,7 @@ function residual(state: Case, today: CalendarDate): NextLetter {
 
 /**
  * The first checked step after the last one taken. A letter that fell away was not one, nor one sent before the last
- * claim came into the case. A demand too old for the legal steps it is to lead to comes anew (LOV-1988-05-13-26 § 11).
+ * claim came into the case, nor a notice of legal steps for an earlier demand. A demand too old for the legal steps it is to lead to comes anew (LOV-1988-05-13-26 § 11).
  */
 export function nextStep(state: Case, today: CalendarDate): LetterName | undefined {
   const reached = Math.max(0, ...takenSteps(state).map((step) => STEP_RANK[step]));
@@ -101,9 +101,12 @@ const isLetter = (step: ProcessStep): step is Exclude<ProcessStep, "heavy_fee"> 
 
 function takenSteps(state: Case): readonly ProcessStep[] {
   const since = lastAddedOn(state);
-  const ours = standingLetters(state).flatMap(({ step, sentOn }) =>
-    step === "residual_notice" || sentOn < since ? [] : [step],
-  );
+  const notice = lastNotice(state);
+  const ours = standingLetters(state).flatMap((letter) => {
+    const { step, sentOn } = letter;
+    const isSpent = step === "legal_notice" && letter !== notice;
+    return step === "residual_notice" || sentOn < since || isSpent ? [] : [step];
+  });
   const theirs = state.agreement.level === "collection" ? state.earlierLetters : [];
   return [...ours, ...theirs.filter(({ deadlineOn }) => deadlineOn !== undefined).map(({ step }) => step)];
 }
@@ -121,6 +124,16 @@ export const lastDemand = (state: Case): Demand | undefined =>
   standingLetters(state)
     .filter((letter): letter is Demand => isDemand(letter.step) && letter.sentOn >= lastAddedOn(state))
     .at(-1);
+
+/**
+ * The notice of legal steps that stands for the last demand. It threatens with what was demanded by then
+ * (LOV-1992-06-26-86 § 4-18), so one from before a demand that was sent anew opens for nothing.
+ */
+export function lastNotice(state: Case): SentLetter | undefined {
+  const demand = lastDemand(state);
+  if (demand === undefined) return undefined;
+  return standingLetters(state).findLast(({ step, sentOn }) => step === "legal_notice" && sentOn > demand.sentOn);
+}
 
 const asDated = ({ step, sentOn, deadlineOn }: Demand) => ({ step, sentOn, deadlineOn });
 

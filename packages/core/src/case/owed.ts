@@ -273,7 +273,7 @@ function principalPaidOn(state: Case, asOf: CalendarDate): CalendarDate {
  * The principal that a letter of `day` asked for. What the debtor paid on that very day was no longer owed, and what the
  * bank took back since was not asked for.
  */
-function principalAsked({ takenBack = [] }: Case, claim: CaseClaim, day: CalendarDate): Ore {
+export function principalAsked({ takenBack = [] }: Case, claim: CaseClaim, day: CalendarDate): Ore {
   const takenForPaid = takenBack
     .filter(({ paidOn, on }) => paidOn <= day && on >= day)
     .flatMap(({ principal }) => principal.filter(({ invoiceId }) => invoiceId === claim.invoiceId));

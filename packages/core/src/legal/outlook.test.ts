@@ -60,6 +60,30 @@ describe("what stands against a legal step", () => {
     expect(found).toEqual(["legal_step_runs", undefined]);
   });
 
+  it("is no more a matter of the demand's age once there is a judgment", () => {
+    const noticed = withLetters(state, "2026-02-03", "2026-02-20", "2026-03-10", "2026-03-30");
+    const by = "worker";
+    const ended = (outcome: "judgment" | "dismissed") =>
+      caseAfter(
+        noticed,
+        {
+          type: "take_legal_step",
+          law: LAW_AS_READ,
+          on: day("2026-04-15"),
+          by,
+          kind: "conciliation",
+          costsSeenOre: ore(274_300),
+        },
+        { type: "end_legal_step", on: day("2026-05-04"), by, outcome },
+      );
+    const judged = legalOutlook(ended("judgment"), asRead("2026-09-11"));
+    expect(judged.demandHoldsThrough).toBeUndefined();
+    expect(judged.steps.map(({ refusal }) => refusal?.code)).toEqual([undefined, "claim_already_decided"]);
+    const dismissed = legalOutlook(ended("dismissed"), asRead("2026-09-11"));
+    expect(dismissed.demandHoldsThrough).toBe("2026-09-10");
+    expect(dismissed.steps.map(({ refusal }) => refusal?.code)).toEqual(["demand_too_old", "demand_too_old"]);
+  });
+
   it("shows what each step costs, and how well that is known", () => {
     const costs = legalOutlook(state, asRead("2026-04-14")).steps.map((step) =>
       step.costs.ok

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { LegalRefusal } from "../case/commands.ts";
 import { type LawDay, legalCosts, whyNoLegalStep } from "../case/decide-legal.ts";
+import { judgmentOf } from "../case/legal-steps.ts";
 import { lastDemand } from "../case/next-letter.ts";
 import { type Case, LEGAL_STEPS, type LegalStepKind } from "../case/state.ts";
 import type { CourtCosts } from "../law/court-costs.ts";
@@ -19,7 +20,7 @@ export type LegalStepOutlook = {
 };
 
 export type LegalOutlook = {
-  /** The last day on which legal steps may follow the last demand; a new demand is needed after it. */
+  /** The last day on which legal steps may follow the last demand; a new demand is needed after it. None after a judgment. */
   readonly demandHoldsThrough?: CalendarDate;
   readonly steps: readonly LegalStepOutlook[];
 };
@@ -34,7 +35,7 @@ export function legalOutlook(state: Case, day: LawDay, credit?: CreditStands): L
     const costs = legalCosts(state, kind, on);
     return refusal === undefined ? { kind, costs } : { kind, refusal, costs };
   });
-  if (demand === undefined) return { steps };
+  if (demand === undefined || judgmentOf(state) !== undefined) return { steps };
   const { step, sentOn, deadlineOn } = demand;
   return { demandHoldsThrough: legalStepsThrough({ step, sentOn, deadlineOn }), steps };
 }

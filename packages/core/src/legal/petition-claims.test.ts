@@ -294,3 +294,21 @@ describe("costs of an earlier legal step in a petition", () => {
     ]);
   });
 });
+
+describe("the salær of a petition", () => {
+  const demanded = withLetters(aCase({ claims: [FIRST], agreement: AGENCY }), "2026-02-03", "2026-02-20", "2026-03-10");
+  const salaer = (state: Case) => lines(krav(state, "2026-05-20")).filter(([reference]) => reference === "1001-I");
+
+  it("is no more than had fallen due when the notice was sent: the last light day, the first heavy one", () => {
+    expect(salaer(withLetters(demanded, "2026-04-21"))).toEqual([["1001-I", 600, 600, []]]);
+    expect(salaer(withLetters(demanded, "2026-04-22"))).toEqual([["1001-I", 1_200, 1_200, []]]);
+  });
+
+  it("is paid by what was paid of the heavy one", () => {
+    const paid = (amount: number) =>
+      salaer(caseAfter(withLetters(demanded, "2026-04-21"), payment({ paidOn: "2026-05-08", amount })));
+    expect(paid(59_900)).toEqual([["1001-I", 600, 1, [599]]]);
+    expect(paid(60_000)).toEqual([]);
+    expect(paid(70_000)).toEqual([]);
+  });
+});

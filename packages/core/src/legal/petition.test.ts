@@ -259,6 +259,34 @@ describe("the data set of a petition for attachment", () => {
     });
   });
 
+  it("rests on the judgment where there is one, and asks for no other", () => {
+    const on = day("2026-04-15");
+    const state = caseAfter(
+      readyForLaw(),
+      { type: "take_legal_step", law: LAW_AS_READ, on, by: "worker", kind: "conciliation", costsSeenOre: ore(274_300) },
+      { type: "end_legal_step", on: day("2026-06-15"), by: "worker", outcome: "judgment" },
+    );
+    expect(refusal({ state, kind: "conciliation", on: day("2026-07-01") })).toMatchObject({
+      code: "claim_already_decided",
+    });
+    const { begjaeringensTvangsgrunnlag, tasks, tvangsfullbyrdelsestype } = prepared({ state, on: day("2026-10-01") });
+    expect(tvangsfullbyrdelsestype).toBe("utlegg");
+    expect(tasks).toContain("attach_judgment");
+    expect(begjaeringensTvangsgrunnlag).toMatchObject([
+      {
+        tvangsgrunnlagType: "domEllerKjennelse",
+        dato: "2026-06-15",
+        kravetsGrunnlag: "Dom om faktura 500, 501",
+        faktiskeForholdForKravet:
+          "Kravet gjelder faktura 500, 501 og er avgjort ved dom. Skyldneren har fått varsel etter tvangsfullbyrdelsesloven § 4-18.",
+        paastand:
+          "Det begjæres utlegg for kravene i begjæringen med tillegg av lovens forsinkelsesrente til betaling skjer, og sakskostnader.",
+        kanBehandlesIForliksraadet: false,
+        varsel: [{ dato: "2026-03-30" }],
+      },
+    ]);
+  });
+
   it("names a company by its number in the books", () => {
     const state = readyForLaw();
     const debtor = { ...state.debtor, kind: "company" as const, organizationNumber: "310844136" };

@@ -50,9 +50,12 @@ export type PetitionClaim = {
   };
 };
 
-/** The written communication that the claim is enforced on (LOV-1992-06-26-86 § 7-2 f), and the notice of it. */
+/** A special ground (a written communication, LOV-1992-06-26-86 § 7-2 f), or a general one (a judgment, § 4-1). */
+export const PETITION_GROUNDS = ["SkriftligMeddelelse", "domEllerKjennelse"] as const;
+
+/** What the claim is enforced on, and the notice of it. */
 export type PetitionGrounds = {
-  readonly tvangsgrunnlagType: "SkriftligMeddelelse";
+  readonly tvangsgrunnlagType: (typeof PETITION_GROUNDS)[number];
   readonly innsendersKravreferanse: readonly string[];
   readonly eksternSaksreferanse: string;
   readonly dato: CalendarDate;
@@ -78,6 +81,7 @@ export const PETITION_TASKS = [
   "choose_enforcement_system",
   "split_debtor_name",
   "attach_invoices",
+  "attach_judgment",
   "confirm_court_costs",
   "claim_is_disputed",
 ] as const;

@@ -3,18 +3,20 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseRefusal, LegalRefusal } from "../case/commands.ts";
 import { legalCosts, whyNoLegalStep } from "../case/decide-legal.ts";
 import { isHeld } from "../case/evolve.ts";
-import { lastDemand } from "../case/next-letter.ts";
-import { type Owed, type OwedRefusal, owed } from "../case/owed.ts";
-import { type Case, type LegalStepKind, type SentLetter, standingLetters } from "../case/state.ts";
+import { judgmentOf } from "../case/legal-steps.ts";
+import { lastDemand, lastNotice } from "../case/next-letter.ts";
+import { type Owed, type OwedRefusal, owed, salaerOn, total } from "../case/owed.ts";
+import type { Case, LegalStepKind, SentLetter } from "../case/state.ts";
 import type { CourtCosts } from "../law/court-costs.ts";
 import type { LawInForce } from "../law/law-in-force.ts";
+import { explainedOre } from "../law/why.ts";
 import { formatDate, formatKroner } from "../letter/format.ts";
 import type { LetterParty } from "../letter/letter-facts.ts";
-import { ore, sumOre } from "../money.ts";
+import { ore, subtractOre, sumOre } from "../money.ts";
 import { type NationalIdRefusal, parseNationalId } from "../numbers/national-id.ts";
 import { type OrganizationNumberRefusal, parseOrganizationNumber } from "../numbers/organization-number.ts";
 import type { Address } from "../party.ts";
-import { accept, type Result, refuse } from "../result.ts";
+import { accept, both, type Result, refuse } from "../result.ts";
 import type { CreditStands } from "../start/customer-credit.ts";
 import type {
   EnforcementSystem,
@@ -76,7 +78,7 @@ export function preparePetition(facts: PetitionFacts): Result<Petition, Petition
   if (refusal !== undefined) return refuse(refusal);
   const debtor = debtorNumber(facts);
   if (!debtor.ok) return debtor;
-  const owing = owed(state, on);
+  const owing = coveredByNotice(state, on);
   if (!owing.ok) return owing;
   if (owing.value.totalOre <= 0) return refuse({ code: "nothing_owed" });
   const costs = legalCosts(state, kind, on);
@@ -140,12 +142,27 @@ function assemble(facts: PetitionFacts, known: Known): Petition {
   };
 }
 
+/**
+ * What is owed, with no more of the salær than had fallen due when the notice was sent: one that grew since is not covered
+ * by it (LOV-1992-06-26-86 § 4-18), and is no part of the petition. What was paid of the salær paid that first.
+ */
+function coveredByNotice(state: Case, on: CalendarDate): Result<Owed, OwedRefusal> {
+  const known = both(owed(state, on), salaerOn(state, lettersOf(state).notice.sentOn));
+  if (!known.ok) return known;
+  const [owing, { ore: coveredOre, why }] = known.value;
+  const { collectionFee } = owing;
+  const beyondOre = subtractOre(explainedOre(collectionFee.why), coveredOre);
+  if (beyondOre <= 0) return accept(owing);
+  const leftOre = ore(Math.max(0, subtractOre(collectionFee.ore, beyondOre)));
+  return accept(total(on, { ...owing, collectionFee: { ore: leftOre, why } }));
+}
+
 type PetitionLetters = { readonly demand: SentLetter; readonly notice: SentLetter };
 
 /** Both are there: without them `whyNoLegalStep` refuses. */
 function lettersOf(state: Case): PetitionLetters {
   const demand = lastDemand(state);
-  const notice = standingLetters(state).findLast(({ step }) => step === "legal_notice");
+  const notice = lastNotice(state);
   assert(demand !== undefined && notice !== undefined, `case ${state.number} has no demand or no notice`);
   return { demand, notice };
 }
@@ -172,6 +189,7 @@ function groundsOf(
   { demand, notice, krav }: PetitionLetters & { readonly krav: readonly PetitionClaim[] },
 ): PetitionGrounds {
   const numbers = state.claims.map(({ invoiceNumber }) => invoiceNumber).join(", ");
+  const judgment = judgmentOf(state);
   return {
     tvangsgrunnlagType: "SkriftligMeddelelse",
     innsendersKravreferanse: krav.map((claim) => claim.innsendersKravreferanse),
@@ -186,8 +204,20 @@ function groundsOf(
     varsel: [
       { type: "varselTvfbl418", dato: notice.sentOn, betalingsfrist: notice.deadlineOn, vedlegg: attached(notice) },
     ],
+    ...(judgment === undefined ? {} : decidedOn(judgment.on, numbers)),
   };
 }
+
+/** What else the grounds say once a judgment has decided the claims. */
+const decidedOn = (dato: CalendarDate, numbers: string): Partial<PetitionGrounds> => ({
+  tvangsgrunnlagType: "domEllerKjennelse",
+  dato,
+  kravetsGrunnlag: `Dom om faktura ${numbers}`,
+  faktiskeForholdForKravet: `Kravet gjelder faktura ${numbers} og er avgjort ved dom. Skyldneren har fått varsel etter tvangsfullbyrdelsesloven § 4-18.`,
+  paastand:
+    "Det begjæres utlegg for kravene i begjæringen med tillegg av lovens forsinkelsesrente til betaling skjer, og sakskostnader.",
+  kanBehandlesIForliksraadet: false,
+});
 
 /** What is left to a person; costs are confirmed unless two sources say the same. */
 export function petitionTasks(
@@ -198,6 +228,7 @@ export function petitionTasks(
     ...(enforcementSystem === undefined ? (["choose_enforcement_system"] as const) : []),
     ...(state.debtor.kind === "company" ? [] : (["split_debtor_name"] as const)),
     "attach_invoices",
+    ...(judgmentOf(state) === undefined ? [] : (["attach_judgment"] as const)),
     ...(confidence === "two_sources" ? [] : (["confirm_court_costs"] as const)),
     ...(isHeld(state, "objection") ? (["claim_is_disputed"] as const) : []),
   ];

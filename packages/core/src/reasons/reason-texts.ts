@@ -221,6 +221,7 @@ const CASE_TEXTS = {
   },
   demand_too_old: { nb: "Betalingsoppfordringen er for gammel", en: "The payment demand is too old" },
   claim_is_disputed: { nb: "Kravet er bestridt", en: "The claim is disputed" },
+  claim_already_decided: { nb: "Kravet er avgjort ved dom", en: "A judgment has decided the claim" },
   claim_time_barred: { nb: "Kravet er foreldet", en: "The claim is time-barred" },
   legal_step_runs: { nb: "Et rettslig tiltak er i gang", en: "A legal action is under way" },
   costs_changed: { nb: "Kostnaden er endret", en: "The costs have changed" },

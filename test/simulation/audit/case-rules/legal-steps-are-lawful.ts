@@ -39,7 +39,7 @@ const NOTICE_DAYS = 14;
 function tooEarlyOrLate(book: Book, { kind, on }: Taken): readonly string[] {
   const demand = lastDemand(book);
   const notice = ourStanding(book)
-    .filter(({ step, sentOn }) => step === "legal_notice" && sentOn >= (book.joinedOn ?? ""))
+    .filter(({ step, sentOn }) => step === "legal_notice" && sentOn > (demand?.sentOn ?? ""))
     .at(-1);
   if (demand === undefined || notice === undefined) return [`${kind} without a demand and a notice of it`];
   const wrong: string[] = [];
@@ -48,7 +48,9 @@ function tooEarlyOrLate(book: Book, { kind, on }: Taken): readonly string[] {
   const own = { debtors: book.debtors.filter((span) => kind === "attachment" || span.kind !== "objection") };
   const runsTo = mayPayUntil(book, own);
   if (on < afterBankDay(runsTo)) wrong.push(`${kind} on ${on}, the debtor may pay until ${runsTo}`);
-  if (on > sixMonthsOn(demand.sentOn)) wrong.push(`${kind} on ${on}, the demand is of ${demand.sentOn}`);
+  const isJudged = book.legal.some(({ ended }) => ended?.outcome === "judgment");
+  if (isJudged && kind === "conciliation") wrong.push(`${kind} of what a judgment decided`);
+  if (on > sixMonthsOn(demand.sentOn) && !isJudged) wrong.push(`${kind} on ${on}, the demand is of ${demand.sentOn}`);
   return wrong;
 }
 

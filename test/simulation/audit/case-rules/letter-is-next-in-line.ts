@@ -28,8 +28,9 @@ function outOfTurn({ pending: _, ...book }: Book, step: string, on: string): str
   const since = book.joinedOn ?? "";
   const isSent = ourStanding(book).some((letter) => letter.step === step && letter.sentOn >= since);
   const wrong: string[] = [];
-  // a demand whose six months would be outrun is the next step once more
-  if (isSent && !(isTurn && isDemand(step))) wrong.push(`${step} sent a second time`);
+  // a demand whose six months would be outrun is the next step once more, and then its notice
+  const mayReturn = isDemand(step) || step === "legal_notice";
+  if (isSent && !(isTurn && mayReturn)) wrong.push(`${step} sent a second time`);
   if (!isTurn) wrong.push(`${step} sent, next was ${JSON.stringify(next)}`);
   else if (on < next.on) wrong.push(`${step} sent on ${on}, agreed from ${next.on}`);
   return wrong;

@@ -196,6 +196,8 @@ export const orderTexts: typeof Norwegian = {
     choose_enforcement_system: "Choose the system that the petition is sent in.",
     split_debtor_name: "Part the debtor's name in first name and surname.",
     attach_invoices: "Attach the invoices.",
+    attach_judgment:
+      "Attach the judgment with the day it was served. Check that it is final and that its time to pay has run out.",
     confirm_court_costs: "Check the court fee and the writing fee.",
     claim_is_disputed: "The claim is disputed. Consider the conciliation board.",
   },

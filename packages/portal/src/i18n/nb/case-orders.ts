@@ -196,6 +196,8 @@ export const orderTexts = {
     choose_enforcement_system: "Velg hvilket system begjæringen skal sendes i.",
     split_debtor_name: "Del skyldnerens navn i fornavn og etternavn.",
     attach_invoices: "Legg ved fakturaene.",
+    attach_judgment:
+      "Legg ved dommen med dagen for forkynnelse. Kontroller at den er rettskraftig og at oppfyllelsesfristen er ute.",
     confirm_court_costs: "Kontroller rettsgebyr og skrivesalær.",
     claim_is_disputed: "Kravet er bestridt. Vurder forliksklage.",
   },
