@@ -33,7 +33,7 @@ import {
 } from "@kravflyt/store";
 import { asOf } from "./autopilot-in-force.ts";
 import { type CustomerFacts, knownCustomers } from "./customer-facts.ts";
-import { hasBooks } from "./file-connection.ts";
+import { isReadable } from "./file-connection.ts";
 import { laterJoins, type OpeningTerms, openedAlone } from "./later-joins.ts";
 import type { View } from "./view.ts";
 
@@ -153,10 +153,6 @@ function firstOf(stored: StoredInvoice, { view: { today }, law, opening }: Terms
   const opened = opening === undefined ? undefined : openedAlone(stored, opening, today);
   return opened?.ok ? outlook(evolve(undefined, opened.value), { on: today, law }) : undefined;
 }
-
-/** Where there are no books, nothing has to be read anew before a letter goes. */
-const isReadable = ({ status, settings }: Connection): boolean =>
-  status === "active" || (!hasBooks(settings) && status !== "off");
 
 /** FIKEN-10: so many days past due before it is offered. */
 const isOldEnough = (invoice: Invoice, today: View["today"], connection: Connection | undefined): boolean =>
