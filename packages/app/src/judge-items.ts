@@ -4,6 +4,7 @@ import {
   type Case,
   type CollectionLevel,
   type ConnectionId,
+  type Creditor,
   type CreditorId,
   type CustomerCredit,
   customerCredit,
@@ -53,6 +54,7 @@ type Terms = {
   readonly view: View;
   readonly autopilot: Autopilot;
   readonly law: LawInForce;
+  readonly stops: Creditor["stops"];
   /** Absent until there is an operator: no case can be opened then. */
   readonly opening?: OpeningTerms;
   readonly connections: ReadonlyMap<ConnectionId, Connection>;
@@ -76,6 +78,7 @@ export async function judgeFor(
     view,
     autopilot: settled.autopilot,
     law: operator?.law ?? LAW_AS_READ,
+    stops: creditor.value.creditor.stops,
     ...(operator === undefined ? {} : { opening: { ...settled, operator } }),
     connections: new Map(connections.map((connection) => [connection.settings.connectionId, connection])),
   };
@@ -108,7 +111,7 @@ type Found = {
 };
 
 function judged(stored: StoredInvoice, terms: Terms, found: Found): JudgedItem {
-  const { view, autopilot, law, connections } = terms;
+  const { view, autopilot, law, stops, connections } = terms;
   const { invoice, debtor, registerKnows, removed, caseId } = stored;
   const state = caseId === undefined ? undefined : found.cases.get(caseId);
   if (caseId !== undefined && state === undefined) {
@@ -123,6 +126,7 @@ function judged(stored: StoredInvoice, terms: Terms, found: Found): JudgedItem {
     ...customer,
     autopilot,
     law,
+    stops,
     today: view.today,
     rules: connection?.settings ?? {},
     isConnected: connection !== undefined && isReadable(connection),
