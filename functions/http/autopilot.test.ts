@@ -118,6 +118,24 @@ describe("the automatic process", () => {
   });
 
   it.each([
+    [146, []],
+    [147, [{ debtors: ["private"], step: "legal_notice", law: "LOV-1988-05-13-26 § 11", nearest: 146 }]],
+  ])(
+    "warns of a demand too old for the legal steps it announces, with %i days after the deadline: %j",
+    async (days, found) => {
+      const steps = (["collection_notice", "creditor_demand", "legal_notice"] as const).map((step) => ({
+        step,
+        on: true,
+        deadlineDays: 14,
+      }));
+      const saved = await save({ daysAfterDeadline: days, processes: { ...AUTOPILOT.processes, private: steps } });
+      const warning = { code: "demand_too_old_for_legal_steps", setting: "daysAfterDeadline" };
+      expect(saved.status).toBe(200);
+      expect(saved.body.warnings).toEqual(found.map((facts) => ({ ...warning, ...facts })));
+    },
+  );
+
+  it.each([
     [
       "13 days for a notice, and names the nearest lawful value",
       withPrivate({ step: "collection_notice", on: true, deadlineDays: 13 }),

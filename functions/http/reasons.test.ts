@@ -74,6 +74,25 @@ describe("the reasons", () => {
     expect(body.waits.find(({ code }) => code === "time_barred")?.text).toEqual({ nb: "Foreldet", en: "Time-barred" });
   });
 
+  it("are the creditor's stop before the day's look has seen it, on the case too, from its first day", async () => {
+    const before = await loadCreditor(hub.table, LUNDE);
+    if (before === undefined) throw new Error("no creditor");
+    const stops = [{ from: calendarDate("2026-03-03"), to: calendarDate("2026-03-20") }];
+    const creditor = { ...before.value.creditor, stops };
+    await hub.put(
+      invoiceChange({ after: anInvoice(1) }),
+      creditorChange({ before, after: { ...before.value, creditor } }),
+    );
+    await start(1);
+    const next = async () => (await hub.ask("readCase", "reader", { params: { caseId: "1" } })).body.next;
+    expect(await counts()).toEqual({ items: 1, acts: { dunning: 1 }, waits: {} });
+    expect(await next()).toMatchObject({ kind: "letter", step: "dunning" });
+    hub.to("2026-03-03T05:00:00.000Z");
+    expect(await counts()).toEqual({ items: 1, acts: {}, waits: { creditor_stop: 1 } });
+    expect(await next()).toEqual({ kind: "end_hold", hold: "creditor_stop", on: "2026-03-21" });
+    expect(await list("creditor_stop")).toMatchObject([{ invoiceId: "lunde-fiken:1" }]);
+  });
+
   it("lead to the items behind each count", async () => {
     await hub.put(invoiceChange({ after: anInvoice(1) }), invoiceChange({ after: anInvoice(2) }));
     await start(1);

@@ -4,7 +4,7 @@ import { calendarDate } from "@kravflyt/core";
 import { creditorChange, invoiceChange, loadCreditor } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
-import { AUTOPILOT, anInvoice, LUNDE } from "../../test/http/parties.ts";
+import { AUTOPILOT, anInvoice, CONNECTION, LUNDE } from "../../test/http/parties.ts";
 
 const { version: _, ...SETTINGS } = AUTOPILOT;
 const ON = { ...SETTINGS, fullAuto: true };
@@ -116,6 +116,21 @@ describe("what if", () => {
     expect(body).toMatchObject({ from: "2026-03-03", through: "2026-08-29", fullAuto: false, days: [] });
     expect(body.totals.letters).toBe(0);
     expect(body.itemsNotTouched).toEqual({ full_auto_off: 2 });
+  });
+
+  it("foresees no letter while the connection to the books is switched off, and says why", async () => {
+    const order = { invoiceIds: ["lunde-fiken:1"], mode: "autopilot", confirm: true };
+    await hub.ask("startCases", "admin", { params, body: order });
+    const tried = () => ask({ autopilot: ON, days: 30 });
+    expect((await tried()).body).toMatchObject({ totals: { casesStarted: 1, letters: 4 }, itemsNotTouched: {} });
+    await hub.ask("switchOffConnection", "admin", { params: { connectionId: CONNECTION }, body: {} });
+    expect((await tried()).body).toMatchObject({
+      totals: { casesStarted: 1, letters: 0, letterFeesOre: 0, askedOre: 0 },
+      runningWritten: 0,
+      debtorsTouched: 0,
+      itemsTouched: 0,
+      itemsNotTouched: { connection_inactive: 2 },
+    });
   });
 
   it("takes what is assumed to be paid, and names it as assumed", async () => {

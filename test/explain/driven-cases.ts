@@ -5,6 +5,7 @@ import {
   decide,
   evolveAll,
   type Instant,
+  type Invoice,
   type LegalStepKind,
   type Operator,
   ore,
@@ -30,6 +31,8 @@ export type Story = {
   readonly compensation?: true;
   /** Of its invoices, the first due on 1 February 2026, each other a week after the one before. */
   readonly claimsOre: readonly number[];
+  /** What the creditor wrote about its invoices before the case. */
+  readonly ownLetters?: Invoice["earlierLetters"];
   readonly days: Readonly<Record<string, Does>>;
 };
 
@@ -51,7 +54,8 @@ export async function drive(hub: TestHub, story: Story): Promise<void> {
   }
 }
 
-async function prepare(hub: TestHub, { operator, debtor, vatDeductible, compensation, claimsOre, days }: Story) {
+async function prepare(hub: TestHub, story: Story) {
+  const { operator, debtor, vatDeductible, compensation, claimsOre, ownLetters = [], days } = story;
   const before = await loadCreditor(hub.table, LUNDE);
   if (before === undefined) throw new Error("no creditor");
   const steps = Object.values(days).flatMap((does): StepSetting[] =>
@@ -70,7 +74,8 @@ async function prepare(hub: TestHub, { operator, debtor, vatDeductible, compensa
     creditorChange({ before, after }),
     operatorChange({ ...OPERATOR, kind: operator }, { value: OPERATOR, version: 1 }),
     ...claimsOre.map((claim, index) => {
-      const invoice = { dueOn: DUE_ON[index] as CalendarDate, totalOre: ore(claim), outstandingOre: ore(claim) };
+      const owed = { totalOre: ore(claim), outstandingOre: ore(claim) };
+      const invoice = { ...owed, dueOn: DUE_ON[index] as CalendarDate, earlierLetters: ownLetters };
       return invoiceChange({ after: anInvoice(index + 1, { invoice, debtor: { kind: debtor } }) });
     }),
   );

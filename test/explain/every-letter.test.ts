@@ -1,4 +1,4 @@
-import { caseId, evolve, isNotice, type Owed, owed, replay } from "@kravflyt/core";
+import { calendarDate, caseId, evolve, isNotice, type Owed, owed, replay } from "@kravflyt/core";
 import { listDispatches, loadCaseEvents } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../http/hub.ts";
@@ -66,6 +66,18 @@ const STORIES: Readonly<Record<string, Story>> = {
       "2026-06-24": { legal: "conciliation" },
       "2026-06-25": { answers: "rejected" },
     },
+  },
+  "a company whose creditor had sent a dunning and a notice of its own before the case": {
+    operator: "self_collection",
+    debtor: "company",
+    vatDeductible: true,
+    compensation: true,
+    claimsOre: [90_000],
+    ownLetters: [
+      { step: "dunning", sentOn: calendarDate("2026-02-15") },
+      { step: "collection_notice", sentOn: calendarDate("2026-02-16"), deadlineOn: calendarDate("2026-03-02") },
+    ],
+    days: { "2026-03-16": { step: "dunning" }, "2026-04-06": { step: "collection_notice" } },
   },
   "a consumer in the creditor's own collection, VAT that cannot be deducted, and a rest": {
     operator: "self_collection",

@@ -8,6 +8,7 @@ export type Explained = {
   readonly rounding?: Rounding | undefined;
   readonly onTop?: readonly Factor[] | undefined;
   readonly letters?: readonly Letter[] | undefined;
+  readonly earlierFees?: readonly { readonly letter: Letter; readonly why: Explained }[] | undefined;
   readonly inputs: Readonly<Record<string, string | number | boolean | null>>;
   readonly arithmetic: string;
 };

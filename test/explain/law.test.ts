@@ -3,7 +3,9 @@ import {
   assess,
   assessAmounts,
   calendarDate,
+  compensation,
   courtCosts,
+  letterFee,
   type Ore,
   ore,
   type Why,
@@ -11,7 +13,7 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyCase } from "./any-case.ts";
-import { recompute } from "./recompute.ts";
+import { earlierFeesOre, recompute } from "./recompute.ts";
 
 type Amount = { readonly ore: Ore; readonly why: Why };
 
@@ -117,6 +119,37 @@ describe("an amount worked out again from its explanation alone", () => {
       ["instalment_fee", 140_625], // 750 × 1.5 × 1.25
       ["standard_compensation", 0], // 460 kr are covered by the fees
     ]);
+  });
+});
+
+describe("compensation beside what the creditor's own letters may have cost", () => {
+  const own = letter("dunning", "2026-02-02", "2026-02-16");
+  const firstDueOn = day("2026-01-15");
+  const fee = letterFee(own, [], { firstDueOn, lastDueOn: firstDueOn });
+  if (!fee.ok) throw new Error(fee.refusal.code);
+  const earlierFees = [{ letter: own, why: fee.value.why }];
+  const debtor = { kind: "company", business: true } as const;
+  const extra = compensation({ demanded: true, debtor, feesOre: ore(11_300), earlierFees }, firstDueOn);
+  if (!extra.ok) throw new Error(extra.refusal.code);
+  const why = overTheWire(extra.value.why);
+
+  it("is worked out again, each of them too", () => {
+    expect(recompute(why)).toBe(30_900n); // 460 kr less 113 kr and 38 kr
+    expect(earlierFeesOre(why)).toBe(3_800n);
+  });
+
+  it.each([
+    ["of another letter", { letter: { ...own, sentOn: "2026-02-03" } }, "of another letter"],
+    ["of another step", { letter: { ...own, step: "collection_notice" } }, "of another letter"],
+    ["an øre too much", { why: { ...fee.value.why, arithmetic: "75000 øre × 1/20 = 3801 øre" } }, "3801"],
+  ])("is caught with a fee %s", (_what, change, said) => {
+    const [first] = why.earlierFees;
+    expect(() => recompute({ ...why, earlierFees: [{ ...first, ...change }] })).toThrow(said);
+  });
+
+  it("is caught where they are more than all fees", () => {
+    const four = Array.from({ length: 4 }, () => why.earlierFees[0]);
+    expect(() => recompute({ ...why, earlierFees: four })).toThrow("not among the fees");
   });
 });
 

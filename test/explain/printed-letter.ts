@@ -2,7 +2,7 @@ import { explainPrincipal, type Owed, type replay, type Why } from "@kravflyt/co
 import type { StoredCaseEvent } from "@kravflyt/store";
 import { readPdf } from "../../packages/letters/src/read-pdf.ts";
 import { workOut } from "./arithmetic.ts";
-import { recompute } from "./recompute.ts";
+import { earlierFeesOre, recompute } from "./recompute.ts";
 import { decimal, exact, halfUp, times } from "./whole-numbers.ts";
 
 export type Events = readonly StoredCaseEvent[];
@@ -48,7 +48,10 @@ type State = ReturnType<typeof replay>;
 /** What the list should say, each amount worked out again from its explanation alone. */
 function rowsOf(state: State, owing: Owed, before: Events): readonly Row[] {
   const paid = paidBefore(before);
-  const from = (why: Why, off = 0n): Row => ({ ore: recompute(why) - off, whys: [why] });
+  const from = (why: Why, off = 0n): Row => ({
+    ore: recompute(why) - off,
+    whys: [why, ...(why.earlierFees ?? []).map((fee) => fee.why)],
+  });
   const principal = owing.claims.map(({ claim }) => from(explainPrincipal(state, claim)));
   const interest = owing.claims.flatMap(({ claim: { invoiceId }, interest: lines }) => {
     const off = paid.interest.get(invoiceId) ?? 0n;
@@ -60,10 +63,19 @@ function rowsOf(state: State, owing: Owed, before: Events): readonly Row[] {
     from(owing.collectionFee.why, paid.salaer),
     ...[owing.instalmentFee, owing.compensation, ...owing.courtCosts].map(({ why }) => from(why)),
   ].filter(({ ore }) => ore !== 0n);
+  checkFees(owing);
   const rows = [...principal, ...interest, ...costs];
   const sum = (of: readonly Row[]): Row => ({ ore: of.reduce((all, { ore }) => all + ore, 0n), whys: [] });
   const subtotal = principal.length < 2 ? [] : [sum(principal)];
   return [...principal, ...subtotal, ...interest, ...costs, sum(rows)];
+}
+
+/** Holds that the fees that compensation stands back for are those of the list and those that it tells of itself. */
+function checkFees({ letterFees, collectionFee, compensation: { why } }: Owed): void {
+  if (why.rule !== "standard_compensation") return;
+  const listed = [...letterFees, collectionFee].reduce((sum, fee) => sum + recompute(fee.why), earlierFeesOre(why));
+  if (listed !== BigInt(Number(why.inputs["feesOre"])))
+    throw new Error(`compensation: fees of ${why.inputs["feesOre"]} øre, but ${listed} explained`);
 }
 
 export const shouldSay = (state: State, owing: Owed, before: Events): readonly string[] =>

@@ -54,11 +54,24 @@ function interest(why: Explained): bigint {
 
 function compensation(why: Explained): bigint {
   covers(why.rate, input(why, "firstDueOn", "string"));
-  const left = 100n * BigInt(why.rate?.nok ?? -1) - BigInt(input(why, "feesOre", "number"));
+  const feesOre = BigInt(input(why, "feesOre", "number"));
+  if (earlierFeesOre(why) > feesOre) throw new Error("compensation: the earlier fees are not among the fees");
+  const left = 100n * BigInt(why.rate?.nok ?? -1) - feesOre;
   if (input(why, "consumer", "boolean")) throw new Error("compensation from a consumer");
   if (left <= 0n !== (why.reason === "fees_are_larger")) throw new Error("compensation: the reason does not fit");
   written(why, `${100 * (why.rate?.nok ?? 0)} øre − ${why.inputs["feesOre"]} øre, never below 0`);
   return left > 0n ? left : 0n;
+}
+
+/** What letters before the case may have cost, each worked out from its own explanation. */
+export function earlierFeesOre({ earlierFees = [] }: Explained): bigint {
+  return earlierFees.reduce((sum, { letter: { step, sentOn, deadlineOn }, why }) => {
+    const isOfLetter = why.inputs["sentOn"] === sentOn && why.inputs["deadlineOn"] === deadlineOn;
+    if (!isOfLetter || why.inputs["step"] !== step) throw new Error("an earlier fee of another letter");
+    const ore = recompute(why);
+    if (ore <= 0n) throw new Error("an earlier letter that costs nothing");
+    return sum + ore;
+  }, 0n);
 }
 
 /** An amount that is a share of a rate in kroner: letter fees, collection fees, instalment fee, court costs. */

@@ -1,4 +1,4 @@
-import { askWhatIf, pauseCase, saveAutopilot, startCases } from "@kravflyt/app";
+import { askWhatIf, pauseCase, saveAutopilot, startCases, switchOffConnection } from "@kravflyt/app";
 import { connectors } from "@kravflyt/connectors";
 import {
   type Autopilot,
@@ -24,6 +24,7 @@ import {
 import { afterEach, describe, expect, it } from "vitest";
 import {
   COMPANY,
+  CONNECTION,
   CREDITOR,
   type HubOptions,
   invoiceTo,
@@ -286,6 +287,21 @@ describe("N2: a what-if and what then happens", { timeout: TIMEOUT_MS }, () => {
     );
     expect([...under.keys()].toSorted()).toEqual(["false,2", "true,1"]);
     expect(foreseen.starts.length).toBeGreaterThan(4);
+  });
+
+  it("are the same while the connection to the books is switched off: cases start, no letter goes", async () => {
+    const it = await openHub({ options: {}, operator: "self_collection", from: "2026-03-20", dueDaysAgo: DUE });
+    await it.day("2026-03-20");
+    const asked = { connectionId: CONNECTION, by: "user-1", mayAccess: () => true };
+    expect(await switchOffConnection(it.shell(), asked)).toMatchObject({ ok: true, value: { status: "off" } });
+    await it.drain();
+    const foreseen = await ask(it, 20);
+    await live(it, 20);
+    expect(linesOf(foreseen)).toEqual(await happened(it, calendarDate("2026-03-20")));
+    expect(foreseen.starts.length).toBeGreaterThan(1);
+    expect(foreseen.letters).toEqual([]);
+    expect(foreseen.fates.touched).toBe(0);
+    expect(foreseen.fates.notTouched).toMatchObject({ connection_inactive: expect.any(Number) });
   });
 
   it("differ by what a payment stops and a new invoice brings, and by nothing else", async () => {

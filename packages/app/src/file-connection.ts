@@ -10,6 +10,10 @@ const SYSTEM = "file";
 export const hasBooks = (settings: { readonly system: string }): boolean =>
   settings.system !== SYSTEM && !isPushed(settings);
 
+/** May letters go on what is known of the connection's books? Where there are none, nothing has to be read anew before one goes. */
+export const isReadable = ({ status, settings }: Connection): boolean =>
+  status === "active" || (!hasBooks(settings) && status !== "off");
+
 export const fileConnectionId = (creditorId: CreditorId): ConnectionId => connectionId(`${creditorId}-file`);
 
 /** The creditor's connection for files and for claims that a person writes down; made at the first of them. */

@@ -4,6 +4,7 @@ import {
   type Case,
   type CollectionLevel,
   type ConnectionId,
+  type Creditor,
   type CreditorId,
   type CustomerCredit,
   customerCredit,
@@ -33,7 +34,7 @@ import {
 } from "@kravflyt/store";
 import { asOf } from "./autopilot-in-force.ts";
 import { type CustomerFacts, knownCustomers } from "./customer-facts.ts";
-import { hasBooks } from "./file-connection.ts";
+import { isReadable } from "./file-connection.ts";
 import { laterJoins, type OpeningTerms, openedAlone } from "./later-joins.ts";
 import type { View } from "./view.ts";
 
@@ -53,6 +54,7 @@ type Terms = {
   readonly view: View;
   readonly autopilot: Autopilot;
   readonly law: LawInForce;
+  readonly stops: Creditor["stops"];
   /** Absent until there is an operator: no case can be opened then. */
   readonly opening?: OpeningTerms;
   readonly connections: ReadonlyMap<ConnectionId, Connection>;
@@ -76,6 +78,7 @@ export async function judgeFor(
     view,
     autopilot: settled.autopilot,
     law: operator?.law ?? LAW_AS_READ,
+    stops: creditor.value.creditor.stops,
     ...(operator === undefined ? {} : { opening: { ...settled, operator } }),
     connections: new Map(connections.map((connection) => [connection.settings.connectionId, connection])),
   };
@@ -108,7 +111,7 @@ type Found = {
 };
 
 function judged(stored: StoredInvoice, terms: Terms, found: Found): JudgedItem {
-  const { view, autopilot, law, connections } = terms;
+  const { view, autopilot, law, stops, connections } = terms;
   const { invoice, debtor, registerKnows, removed, caseId } = stored;
   const state = caseId === undefined ? undefined : found.cases.get(caseId);
   if (caseId !== undefined && state === undefined) {
@@ -123,6 +126,7 @@ function judged(stored: StoredInvoice, terms: Terms, found: Found): JudgedItem {
     ...customer,
     autopilot,
     law,
+    stops,
     today: view.today,
     rules: connection?.settings ?? {},
     isConnected: connection !== undefined && isReadable(connection),
@@ -153,10 +157,6 @@ function firstOf(stored: StoredInvoice, { view: { today }, law, opening }: Terms
   const opened = opening === undefined ? undefined : openedAlone(stored, opening, today);
   return opened?.ok ? outlook(evolve(undefined, opened.value), { on: today, law }) : undefined;
 }
-
-/** Where there are no books, nothing has to be read anew before a letter goes. */
-const isReadable = ({ status, settings }: Connection): boolean =>
-  status === "active" || (!hasBooks(settings) && status !== "off");
 
 /** FIKEN-10: so many days past due before it is offered. */
 const isOldEnough = (invoice: Invoice, today: View["today"], connection: Connection | undefined): boolean =>

@@ -3,6 +3,7 @@ import {
   accept,
   type CalendarDate,
   type Case,
+  type Creditor,
   type CreditStands,
   type CustomerCredit,
   dayInNorway,
@@ -38,6 +39,7 @@ import {
   listRemarks,
   loadAttachments,
   loadConversation,
+  loadCreditor,
   loadHandOver,
   loadOperator,
   type StoredCaseEvent,
@@ -112,10 +114,11 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   const seen = await loadAskedCase(table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const { connectionId, debtor } = seen.value;
-  const [all, dispatches, operator, credit, beside, conversation, byVipps] = await Promise.all([
+  const [all, dispatches, operator, creditor, credit, beside, conversation, byVipps] = await Promise.all([
     allEvents(table, it.caseId),
     listDispatches(table, it.caseId),
     loadOperator(table),
+    loadCreditor(table, seen.value.creditorId),
     creditOf(table, { connectionId, customerId: debtor.sourceId }),
     loadBeside(table, it),
     loadConversation(table, it.caseId),
@@ -127,7 +130,8 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
     const waits = { ...(await waitingOf(table, seen.value)), withoutAWay: await othersWithoutAWay(view, seen.value) };
     const now = { ...turnOf(conversation?.value), ...inVain(byVipps), ...waits };
     const held = whyHeldByCredit(credit, seen.value.agreement.creditPolicy);
-    const known = { all, dispatches, on: today, law, held };
+    const stops = creditor?.value.creditor.stops ?? [];
+    const known = { all, dispatches, on: today, law, stops, held };
     return accept({ ...toView(seen.value, known), ...beside, ...now, names, credit });
   }
   const { openedOn } = seen.value;
@@ -191,6 +195,8 @@ type Known = {
   readonly dispatches: readonly DispatchThen[];
   readonly on: CalendarDate;
   readonly law: LawInForce;
+  /** Days on which the creditor sends nothing, as they are today; of another day nobody knows. */
+  readonly stops?: Creditor["stops"];
   /** The customer's credit as it is today, where it holds the case back; of another day nobody knows. */
   readonly held?: CreditStands | undefined;
 };
@@ -208,11 +214,11 @@ function endOf(state: Case, { on: today, law, held }: Known): Pick<CaseView, "ba
 }
 
 const toView = (state: Case, known: Known): Omit<CaseView, "remarks" | "attachments" | "names"> => {
-  const { all: events, dispatches, on, law } = known;
+  const { all: events, dispatches, on, law, stops = [] } = known;
   return {
     case: state,
     owed: owed(state, state.closed?.on ?? on),
-    next: outlook(state, { on, law }),
+    next: outlook(state, { on, law, stops }),
     ...endOf(state, known),
     events,
     documents: dispatches.flatMap((dispatch) => toDocument(state, events, dispatch)),

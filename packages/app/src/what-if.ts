@@ -33,6 +33,7 @@ import { approvedIn, type Known } from "./approved-in.ts";
 import { asOf, isHandingOver, loadScheduled } from "./autopilot-in-force.ts";
 import { whyNotSaved } from "./autopilot-settings.ts";
 import { creatingOf, elsewhereOf, nameOf, usedCreditsOf } from "./customer-facts.ts";
+import { isReadable } from "./file-connection.ts";
 import type { View } from "./view.ts";
 
 /** Open items and running cases together that one look ahead takes in: what is read and decided before an answer must be given. */
@@ -105,6 +106,7 @@ export async function askWhatIf(
     invoicesPerCaseMax: CASE_INVOICES_MAX,
     rules: new Map(connections.map(({ settings }) => [settings.connectionId, settings])),
     elsewhere: elsewhereOf(connections),
+    unread: new Set(connections.filter((one) => !isReadable(one)).map(({ settings }) => settings.connectionId)),
     excluded: new Set(excluded.map(nameOf)),
     ...(creator === undefined ? {} : { creates: creatingOf(creator.value) }),
   });

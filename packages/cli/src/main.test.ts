@@ -144,6 +144,19 @@ describe("kravflyt", () => {
       "simulate: no hub answers at http://127.0.0.1:1\n",
     ],
     [["clock", "show", "--url", "http://127.0.0.1:1"], "kravflyt clock: no hub answers at http://127.0.0.1:1\n"],
+    [["token", "--as", "a@b.example", "--url", "http://127.0.0.1:1"], "no hub answers at http://127.0.0.1:1\n"],
+    [
+      ["case", "audit", "--case", "1", "--as", "a@b.example", "--url", "http://127.0.0.1:1"],
+      "no hub answers at http://127.0.0.1:1\n",
+    ],
+    [
+      ["proof", "--date", "2026-01-05", "--as", "a@b.example", "--url", "http://127.0.0.1:1"],
+      "no hub answers at http://127.0.0.1:1\n",
+    ],
+    [
+      ["simulate", "--creditor", "a", "--as", "a@b.example", "--url", "http://127.0.0.1:1"],
+      "no hub answers at http://127.0.0.1:1\n",
+    ],
     [["simulate", "--creditor", "a", "--data", "/nowhere"], "kravflyt simulate: no hub is running on /nowhere"],
     [["import", "read", "x.csv"], "kravflyt import read: import read needs --mapping MAPPING.json\n"],
     [["import", "read", "x.csv", "--mapping", "/nowhere"], "import read: --mapping /nowhere cannot be read\n"],

@@ -1,4 +1,4 @@
-import { readHolder } from "@kravflyt/local";
+import { LoginError, logIn, readHolder, readLoginAddress } from "@kravflyt/local";
 import { UsageError } from "./command.ts";
 
 /** Where the hub keeps its data unless told. */
@@ -20,6 +20,23 @@ export async function hubUrl({ data, url }: { readonly data?: string; readonly u
   const running = readHolder(folder)?.url;
   if (running === undefined) throw new UsageError(`no hub is running on ${folder}: start one with "npm start"`);
   return running;
+}
+
+/**
+ * Logs in at the hub at `url`.
+ * @throws LoginError when it does not let them in, UsageError when no hub answers there.
+ */
+export async function logInAt(url: string, email: string): ReturnType<typeof logIn> {
+  return logIn(await loginAddress(url), email);
+}
+
+async function loginAddress(url: string): ReturnType<typeof readLoginAddress> {
+  try {
+    return await readLoginAddress(url);
+  } catch (error) {
+    if (!(error instanceof LoginError)) throw error;
+    throw new UsageError(error.message, { cause: error });
+  }
 }
 
 /** What the hub at `url` answers. @throws UsageError when nobody does. */

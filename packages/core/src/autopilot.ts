@@ -4,6 +4,7 @@ import type { LawInForce } from "./law/law-in-force.ts";
 import { regimeOn, whyOnlyForAgencies } from "./law/regime.ts";
 import type { Ore } from "./money.ts";
 import { DEBTOR_KINDS, type DebtorKind } from "./party.ts";
+import { type DemandTooOld, demandTooOld } from "./process/demand-age.ts";
 import { firstUnlawful, type NoNotice, processesWithoutNotice, type StepRefusal } from "./process/step-refusal.ts";
 import { LETTER_IN_LAW } from "./process/steps.ts";
 import { accept, type Result, refuse } from "./result.ts";
@@ -53,6 +54,8 @@ export type AutopilotWarning =
   | ApprovedTwice
   /** Cases go to an agency that takes none without a notice, and no step sends one: the creditor's books may. */
   | ({ readonly code: "no_notice_before_agency" } & NoNotice)
+  /** When legal steps may be taken first, the demand can be over six months old. */
+  | ({ readonly code: "demand_too_old_for_legal_steps" } & DemandTooOld)
   /** Cases run by themselves and no step of any process is on: nothing is ever sent. */
   | { readonly code: "no_steps" };
 
@@ -102,6 +105,7 @@ export function checkAutopilot(
   }
   const noNotice = facts.handsOver ? processesWithoutNotice(autopilot, facts) : undefined;
   if (noNotice !== undefined) warnings.push({ code: "no_notice_before_agency", ...noNotice });
+  warnings.push(...tooOldDemands(autopilot, facts));
   warnings.push(...approvedTwice(autopilot, facts.approvedIn));
   if (forAgencies !== undefined) warnings.push({ code: "only_for_agencies_soon", ...forAgencies });
   return accept(warnings);
@@ -114,6 +118,11 @@ export function approvedTwice(
 ): readonly ApprovedTwice[] {
   if (!approvalRequired || systems.length === 0) return [];
   return [{ code: "approved_twice", setting: "approvalRequired", nearest: false, systems }];
+}
+
+function tooOldDemands(autopilot: Autopilot, { today }: AutopilotFacts): readonly AutopilotWarning[] {
+  const found = demandTooOld(autopilot, today);
+  return found === undefined ? [] : [{ code: "demand_too_old_for_legal_steps", ...found }];
 }
 
 const hasNoSteps = ({ processes }: Autopilot): boolean =>

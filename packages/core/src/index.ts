@@ -413,6 +413,7 @@ export { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
 export { NOT_REGULATED, type Regime, type RegimeRefusal, regimeOn, whyNotUnderRegime } from "./law/regime.ts";
 export { STEP_RULES, type StepRule } from "./law/step-rules.ts";
 export {
+  type EarlierFee,
   type ExplainedAmount,
   explainedOre,
   type Why,

@@ -1,7 +1,7 @@
-import { LoginError, logIn, readLoginAddress } from "@kravflyt/local";
+import { LoginError } from "@kravflyt/local";
 import { readArguments } from "../arguments.ts";
 import { type Command, UsageError } from "../command.ts";
-import { askHub, hubOptions, hubUrl } from "../running-hub.ts";
+import { askHub, hubOptions, hubUrl, logInAt } from "../running-hub.ts";
 
 export const caseAudit: Command = {
   name: "case audit",
@@ -17,14 +17,14 @@ nothing differs beside it, the outcome is "not_all_checked".
   --data DIR   data folder of the hub (.kravflyt)
   --url URL    address of the hub, instead of looking it up in the data folder
 
-Exit 1 when something differs, when a letter could not be made again, or when the hub's answer is no.`,
+Exit 1 when something differs, when a letter could not be made again, or when the hub's answer is no. 2 when no hub answers.`,
   run: async (args) => {
     const { values } = readArguments(args, { ...hubOptions, case: { type: "string" }, as: { type: "string" } });
     if (values.case === undefined) throw new UsageError("case audit needs --case ID");
     if (values.as === undefined) throw new UsageError("case audit needs --as EMAIL");
     const url = await hubUrl(values);
     try {
-      const { accessToken } = await logIn(await readLoginAddress(url), values.as);
+      const { accessToken } = await logInAt(url, values.as);
       const headers = { authorization: `Bearer ${accessToken}` };
       const answer = await askHub(url, `/cases/${encodeURIComponent(values.case)}/audit`, { headers });
       const body: unknown = await answer.json();

@@ -1,8 +1,8 @@
 import { isCalendarDate } from "@kravflyt/core";
-import { LoginError, logIn, readLoginAddress } from "@kravflyt/local";
+import { LoginError } from "@kravflyt/local";
 import { readArguments } from "../arguments.ts";
 import { type Command, UsageError } from "../command.ts";
-import { askHub, hubOptions, hubUrl } from "../running-hub.ts";
+import { askHub, hubOptions, hubUrl, logInAt } from "../running-hub.ts";
 
 const OPTIONS = {
   ...hubOptions,
@@ -24,7 +24,7 @@ answers: {"on":…,"totals":{…},"bank":{"ledgerOre":…,"bankOre":…,"explain
   --data DIR     data folder of the hub (.kravflyt)
   --url URL      address of the hub, instead of looking it up in the data folder
 
-Exit 1 when an øre is not explained, anything was found, or the day is not proven.`,
+Exit 1 when an øre is not explained, anything was found, or the day is not proven. 2 when no hub answers.`,
   run: async (args) => {
     const { values } = readArguments(args, OPTIONS);
     const { date, as } = values;
@@ -32,7 +32,7 @@ Exit 1 when an øre is not explained, anything was found, or the day is not prov
     if (as === undefined) throw new UsageError("proof needs --as EMAIL");
     const url = await hubUrl(values);
     try {
-      const { accessToken } = await logIn(await readLoginAddress(url), as);
+      const { accessToken } = await logInAt(url, as);
       const answer = await askHub(url, pathOf(date, values.creditor), {
         headers: { authorization: `Bearer ${accessToken}` },
       });

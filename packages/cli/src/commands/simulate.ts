@@ -1,9 +1,9 @@
 import { AutopilotBody, WHAT_IF_DAYS_DEFAULT, WHAT_IF_DAYS_MAX, WhatIfReply } from "@kravflyt/contracts";
 import { STEPS } from "@kravflyt/core";
-import { LoginError, logIn, readLoginAddress } from "@kravflyt/local";
+import { LoginError } from "@kravflyt/local";
 import { day, jsonFile, readArguments, wholeNumber } from "../arguments.ts";
 import { type Command, type ExitCode, UsageError } from "../command.ts";
-import { askHub, hubOptions, hubUrl } from "../running-hub.ts";
+import { askHub, hubOptions, hubUrl, logInAt } from "../running-hub.ts";
 import { whatIfTable } from "../what-if-table.ts";
 
 const OPTIONS = {
@@ -103,7 +103,7 @@ function readPaid(list: string): object {
 
 async function tokenFor(url: string, email: string | undefined): Promise<string> {
   const given = process.env["KRAVFLYT_TOKEN"];
-  if (email !== undefined) return (await logIn(await readLoginAddress(url), email)).accessToken;
+  if (email !== undefined) return (await logInAt(url, email)).accessToken;
   if (given === undefined || given === "") throw new UsageError("simulate needs --as EMAIL or KRAVFLYT_TOKEN");
   if (!/^[\x21-\x7e]+$/.test(given)) throw new UsageError("what is in KRAVFLYT_TOKEN is no token");
   return given;

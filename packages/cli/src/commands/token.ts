@@ -1,7 +1,7 @@
-import { LoginError, logIn, readLoginAddress } from "@kravflyt/local";
+import { LoginError } from "@kravflyt/local";
 import { readArguments } from "../arguments.ts";
 import { type Command, UsageError } from "../command.ts";
-import { hubOptions, hubUrl } from "../running-hub.ts";
+import { hubOptions, hubUrl, logInAt } from "../running-hub.ts";
 
 export const token: Command = {
   name: "token",
@@ -14,12 +14,12 @@ The addresses stand on the hub's front page.
   --data DIR   data folder of the hub (.kravflyt)
   --url URL    address of the hub, instead of looking it up in the data folder
 
-Exit 1 when the hub does not let them in.`,
+Exit 1 when the hub does not let them in, 2 when no hub answers.`,
   run: async (args) => {
     const { values } = readArguments(args, { ...hubOptions, as: { type: "string" } });
     if (values.as === undefined) throw new UsageError("token needs --as EMAIL");
     try {
-      const { accessToken, expiresInSeconds } = await logIn(await readLoginAddress(await hubUrl(values)), values.as);
+      const { accessToken, expiresInSeconds } = await logInAt(await hubUrl(values), values.as);
       process.stdout.write(`${JSON.stringify({ accessToken, expiresInSeconds, tokenType: "Bearer" })}\n`);
       return 0;
     } catch (error) {

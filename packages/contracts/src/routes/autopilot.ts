@@ -57,6 +57,7 @@ const AUTOPILOT_WARNINGS = [
   "grouping_at_reminder_level",
   "approved_twice",
   "no_notice_before_agency",
+  "demand_too_old_for_legal_steps",
   "only_for_agencies_soon",
   "no_steps",
 ] as const;
@@ -103,7 +104,9 @@ const AutopilotReply = z.strictObject({
    * Lawful, but not advised: `few_days_after_deadline` is under 3 days, which a weekend uses up (FIKEN-35);
    * `only_for_agencies_soon` names the step, the paragraph, its day, and what may be sent instead; `approved_twice` the
    * systems in which each draft is approved already, and the setting here that mends it; `no_notice_before_agency` whose
-   * process sends no notice, and what to turn on, or to set, unless the books send one (SVEA-17).
+   * process sends no notice, and what to turn on, or to set, unless the books send one (SVEA-17);
+   * `demand_too_old_for_legal_steps` whose demand can be over six months old when legal steps may be taken first, the
+   * paragraph, and the most days after a deadline with which it never is.
    */
   warnings: Warnings,
   /** Why it could not be saved as it is today, when the law or the creditor has changed since it was. */

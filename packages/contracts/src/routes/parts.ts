@@ -26,8 +26,9 @@ const WhyRow = z.strictObject({ name: z.string(), from: z.string(), to: z.string
 
 const WhyFactor = WhyRow.extend({ numerator: z.int(), denominator: z.int() });
 
-/** Why an amount is what it is: enough to compute it again. */
-export const WhyReply = z.strictObject({
+const WhyLetter = z.strictObject({ step: z.string(), sentOn: z.string(), deadlineOn: z.string() });
+
+const OneWhy = z.strictObject({
   rule: z.string(),
   law: z.string(),
   /** What stands against an amount that is 0. */
@@ -51,9 +52,15 @@ export const WhyReply = z.strictObject({
   /** What the rounded amount was multiplied with in the end. */
   onTop: z.array(WhyFactor).optional(),
   /** Letters sent before that allowed a fee, or stood against it. */
-  letters: z.array(z.strictObject({ step: z.string(), sentOn: z.string(), deadlineOn: z.string() })).optional(),
+  letters: z.array(WhyLetter).optional(),
   inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   arithmetic: z.string(),
+});
+
+/** Why an amount is what it is: enough to compute it again. */
+export const WhyReply = OneWhy.extend({
+  /** What the creditor's own letters before the case may have cost at the most; `arithmetic` takes it off as well. */
+  earlierFees: z.array(z.strictObject({ letter: WhyLetter, why: OneWhy })).optional(),
 });
 
 /** A refusal about one of several things: its code and the facts that belong to it. */

@@ -66,11 +66,16 @@ function letter(state: Case, { on, law, letterId, stops }: Look): readonly CaseE
 
 /**
  * What comes next as people are told it: a letter whose day has come but that the law or the rates hold back is no
- * letter but a reason (N7).
+ * letter but a reason (N7). So is one that a stop of the creditor's will hold back, before the day's look has done so.
  */
-export function outlook(state: Case, { on, law }: Pick<Look, "on" | "law">): NextAction {
+export function outlook(
+  state: Case,
+  { on, law, stops = [] }: Pick<Look, "on" | "law"> & Partial<Pick<Look, "stops">>,
+): NextAction {
   const next = nextAction(state, on);
   if (next.kind !== "letter" || next.on > on) return next;
+  const until = stoppedUntil(stops, on);
+  if (until !== undefined) return { kind: "end_hold", hold: "creditor_stop", on: until };
   const id = "outlook" as LetterId;
   const ordered = decide(state, { type: "order_letter", on, by: AUTOPILOT, letterId: id, law });
   return ordered.ok ? next : { kind: "wait", reason: "not_lawful", step: next.step, refusal: ordered.refusal };

@@ -72,6 +72,29 @@ describe("standard compensation on a case (FIKEN-29)", () => {
     );
   });
 
+  it("tells of the creditor's own letters that may have cost something, and what each may have cost", () => {
+    const earlierLetters = [
+      { step: "reminder", sentOn: day("2026-07-02") },
+      { step: "dunning", sentOn: day("2026-07-14") },
+      { step: "dunning", sentOn: day("2026-07-15") },
+    ] as const;
+    const why = (state: Case) => {
+      const now = owed(state, day("2026-08-20"));
+      return now.ok ? now.value.compensation.why : now.refusal;
+    };
+    const arithmetic = "75000 øre × 1/20 = 3800 øre (half up to the krone)";
+    const letter = { step: "dunning", sentOn: "2026-07-15", deadlineOn: "2026-07-29" };
+    const told = why({ ...owing("company", true), earlierLetters });
+    expect(told).toMatchObject({
+      inputs: { feesOre: 3_800 },
+      earlierFees: [{ letter, why: { rule: "dunning_fee", inputs: letter, arithmetic } }],
+      arithmetic: "43000 øre − 3800 øre, never below 0 = 39200 øre",
+    });
+    expect(told).toHaveProperty("earlierFees.length", 1);
+    expect(why(owing("company", true))).not.toHaveProperty("earlierFees");
+    expect(why({ ...owing("private", false), earlierLetters })).not.toHaveProperty("earlierFees");
+  });
+
   it("cannot be told where nobody knows what such a letter may have cost: the first day with a rate, the day before", () => {
     // the inkassosats of 2014 was not found
     const dunned = (sentOn: string) =>

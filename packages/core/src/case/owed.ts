@@ -8,7 +8,7 @@ import { letterFee } from "../law/letter-fees.ts";
 import { type CaseDues, duesOfClaims } from "../law/letter-step.ts";
 import { PERIODS } from "../law/periods.ts";
 import { LAW_REVIEWED_THROUGH } from "../law/rates/rate-table.ts";
-import { type ExplainedAmount, explainedOre, type Why } from "../law/why.ts";
+import { type EarlierFee, type ExplainedAmount, explainedOre, type Why } from "../law/why.ts";
 import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, both, type Result, refuse } from "../result.ts";
 import type { ClaimPart, Step } from "../settings.ts";
@@ -156,9 +156,9 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Costs, OwedRefusal> {
   const [salaer, addition] = fees.value;
   const earlier = creditorsOwnFees(state);
   if (!earlier.ok) return earlier;
-  const feesOre = sumOre([...letters.map((letter) => letter.feeOre), salaer.ore, earlier.value]);
+  const feesOre = sumOre([...letters.map((letter) => letter.feeOre), salaer.ore]);
   const extra = compensation(
-    { demanded: state.agreement.compensation, debtor: legalDebtor(state), feesOre },
+    { demanded: state.agreement.compensation, debtor: legalDebtor(state), feesOre, earlierFees: earlier.value },
     duesOf(state).firstDueOn,
   );
   if (!extra.ok) return extra;
@@ -194,15 +194,16 @@ export const isCreditors = (state: Case, step: LegalStep, asOf: CalendarDate): b
  * What the creditor's own letters from before the case may have cost: compensation does not come on top of that either.
  * Nobody knows what was charged; it is taken to be the most that the law allows, with a deadline of 14 days where none is known.
  */
-function creditorsOwnFees(state: Case): Result<Ore, OwedRefusal> {
-  const fees: Ore[] = [];
-  if (!state.agreement.compensation || isConsumer(legalDebtor(state))) return accept(ZERO_ORE);
+function creditorsOwnFees(state: Case): Result<readonly EarlierFee[], OwedRefusal> {
+  const fees: EarlierFee[] = [];
+  if (!state.agreement.compensation || isConsumer(legalDebtor(state))) return accept(fees);
   for (const { step, sentOn, deadlineOn = addDays(sentOn, PERIODS.noticeDays.days) } of state.earlierLetters) {
-    const fee = letterFee({ step, sentOn, deadlineOn }, [], duesOf(state));
+    const letter = { step, sentOn, deadlineOn };
+    const fee = letterFee(letter, [], duesOf(state));
     if (!fee.ok) return fee;
-    fees.push(fee.value.ore);
+    if (fee.value.charged) fees.push({ letter, why: fee.value.why });
   }
-  return accept(sumOre(fees));
+  return accept(fees);
 }
 
 type Purse = (amount: Ore) => Ore;

@@ -1,10 +1,17 @@
 import type { CalendarDate } from "../calendar-date.ts";
-import { type Ore, subtractOre, ZERO_ORE } from "../money.ts";
+import { type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result } from "../result.ts";
 import { isConsumer, type LegalDebtor } from "./debtor.ts";
 import { type RateUnknown, rateOn } from "./rates/rate-table.ts";
 import { STANDARD_COMPENSATION } from "./rates/standard-compensation.ts";
-import { type ExplainedAmount, kronerEvidence, type Why, wholeKronerToOre } from "./why.ts";
+import {
+  type EarlierFee,
+  type ExplainedAmount,
+  explainedOre,
+  kronerEvidence,
+  type Why,
+  wholeKronerToOre,
+} from "./why.ts";
 
 const LAW = "LOV-1976-12-17-100 § 3 a; FOR-1989-07-14-562 §§ 1-5, 2-6";
 
@@ -14,6 +21,8 @@ export type CompensationFacts = {
   readonly debtor: LegalDebtor;
   /** Letter fees and collection fee of the case together. */
   readonly feesOre: Ore;
+  /** What the creditor's own letters before the case may have cost; none where it is not said. */
+  readonly earlierFees?: readonly EarlierFee[];
 };
 
 /**
@@ -26,15 +35,18 @@ export function compensation(facts: CompensationFacts, firstDueOn: CalendarDate)
   const rate = rateOn(STANDARD_COMPENSATION, firstDueOn);
   if (!rate.ok) return rate;
   const whole = wholeKronerToOre(rate.value.value);
-  const covered = whole <= facts.feesOre;
-  const amount = covered ? ZERO_ORE : subtractOre(whole, facts.feesOre);
+  const { earlierFees = [] } = facts;
+  const feesOre = sumOre([facts.feesOre, ...earlierFees.map(({ why }) => explainedOre(why))]);
+  const covered = whole <= feesOre;
+  const amount = covered ? ZERO_ORE : subtractOre(whole, feesOre);
   const why: Why = {
     rule: "standard_compensation",
     law: LAW,
     ...(covered ? { reason: "fees_are_larger" } : {}),
     rate: kronerEvidence(STANDARD_COMPENSATION, rate.value),
-    inputs: { firstDueOn, feesOre: facts.feesOre, consumer: false },
-    arithmetic: `${whole} øre − ${facts.feesOre} øre, never below 0 = ${amount} øre`,
+    ...(earlierFees.length === 0 ? {} : { earlierFees }),
+    inputs: { firstDueOn, feesOre, consumer: false },
+    arithmetic: `${whole} øre − ${feesOre} øre, never below 0 = ${amount} øre`,
   };
   return accept({ ore: amount, why });
 }

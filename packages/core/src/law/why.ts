@@ -35,7 +35,15 @@ export type WhyRounding = {
  * says, on the days and amounts of `inputs`, as `arithmetic` writes it out. `rule` is a code, `law` the paragraph,
  * `reason` the code of what stands against an amount that is 0, `letters` those sent before that decided it.
  */
-export type Why = {
+export type Why = OneWhy & {
+  /** What the creditor's own letters before the case may have cost at the most, which `arithmetic` takes off as well. */
+  readonly earlierFees?: readonly EarlierFee[];
+};
+
+/** A fee that stands in no list of the case. */
+export type EarlierFee = { readonly letter: DatedLetter; readonly why: OneWhy };
+
+type OneWhy = {
   readonly rule: string;
   readonly law: string;
   readonly reason?: string;

@@ -27,6 +27,8 @@ export const APPENDIX_EN: Phrases["appendix"] = {
   otherSource: "officially published",
   perDay: (sum) => `Each further day: ${sum}`,
   basedOn: (letter, sentOn, deadlineOn) => `Based on: ${letter} sent ${sentOn}, to be paid by ${deadlineOn}`,
+  earlierFee: (letter, sentOn, sum) =>
+    `${letter} that the creditor sent ${sentOn}, before the case, may have cost up to: ${sum}`,
   untouched: (rule) => `This is the amount of the invoice. Nothing has been taken off or added (rule: ${rule}).`,
   untouchedTitle: (count) => `Principal, ${count} invoices with nothing taken off`,
   untouchedInvoices: (numbers, rule) =>

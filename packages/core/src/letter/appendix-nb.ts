@@ -27,6 +27,8 @@ export const APPENDIX_NB: Phrases["appendix"] = {
   otherSource: "offentlig kunngjort",
   perDay: (sum) => `Videre per dag: ${sum}`,
   basedOn: (letter, sentOn, deadlineOn) => `Bygger på: ${letter} sendt ${sentOn} med frist ${deadlineOn}`,
+  earlierFee: (letter, sentOn, sum) =>
+    `${letter} som kreditor sendte ${sentOn}, før saken, kan ha kostet opptil: ${sum}`,
   untouched: (rule) => `Dette er beløpet på fakturaen. Ingenting er trukket fra eller lagt til (regel: ${rule}).`,
   untouchedTitle: (count) => `Hovedstol, ${count} fakturaer uten fradrag`,
   untouchedInvoices: (numbers, rule) =>

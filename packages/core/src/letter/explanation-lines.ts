@@ -15,7 +15,8 @@ export const whyLines = (owed: Ore, why: Why, words: Words): readonly string[] =
   ...stillOwedLines(owed, why, words),
   ...inputLines(why, words),
   ...letterLines(why, words),
-  ...evidenceLines([why], words),
+  ...earlierFeeLines(why, words),
+  ...evidenceLines([why, ...(why.earlierFees ?? []).map((fee) => fee.why)], words),
 ];
 
 /** The law's own sum with kroner for øre and words for codes: `75 000 øre` becomes `750,00 kr`. */
@@ -64,6 +65,14 @@ function inputText(key: string, value: string | number | boolean, { language, ph
 function letterLines({ letters = [] }: Why, { language, phrases }: Words): readonly string[] {
   return letters.map(({ step, sentOn, deadlineOn }) =>
     phrases.appendix.basedOn(phrases.headings[step], formatDate(sentOn, language), formatDate(deadlineOn, language)),
+  );
+}
+
+/** No deadline: where the creditor has not said which it set, nobody knows. */
+function earlierFeeLines({ earlierFees = [] }: Why, words: Words): readonly string[] {
+  const { appendix, headings } = words.phrases;
+  return earlierFees.map(({ letter: { step, sentOn }, why: { arithmetic } }) =>
+    appendix.earlierFee(headings[step], formatDate(sentOn, words.language), arithmeticText(arithmetic, words)),
   );
 }
 

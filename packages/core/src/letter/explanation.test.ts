@@ -5,7 +5,7 @@ import { ore } from "../money.ts";
 import type { Language } from "../party.ts";
 import { whyLines } from "./explanation-lines.ts";
 import { sampleFacts } from "./sample-facts.ts";
-import { COLLECTION_FEE, interestLine } from "./sample-whys.ts";
+import { COLLECTION_FEE, DUNNING_FEE, interestLine } from "./sample-whys.ts";
 import { letterContent, PHRASES } from "./write-letter.ts";
 
 const plain = (texts: readonly string[]) => texts.map((text) => text.replaceAll("\u00a0", " "));
@@ -87,6 +87,22 @@ describe("the lines that explain a salær", () => {
       "Instalments: 6",
       "The addition is for more instalments than: 4",
     ]);
+  });
+
+  it("tell what each letter of the creditor's before the case may have cost, with its rows and its paragraph", () => {
+    const fee = {
+      letter: { step: "dunning", sentOn: calendarDate("2026-01-20"), deadlineOn: calendarDate("2026-02-03") },
+      why: DUNNING_FEE.why,
+    } as const;
+    const told = (language: Language) =>
+      lines({ ...COLLECTION_FEE.why, inputs: {}, letters: [], earlierFees: [fee] }, language);
+    expect(told("nb")[1]).toBe(
+      "Purring som kreditor sendte 20. januar 2026, før saken, kan ha kostet opptil: 750,00 kr × 1/20 = 38,00 kr (avrundet til hele kroner)",
+    );
+    expect(told("en")[1]).toMatch(
+      / that the creditor sent 20 January 2026, before the case, may have cost up to: 750,00 kr × 1\/20 = 38,00 kr /,
+    );
+    expect(told("nb").at(-1)).toBe("Grunnlag: inkassoforskriften § 1-2 (regel: dunning_fee)");
   });
 
   it("end with the paragraph and the code of the rule", () => {

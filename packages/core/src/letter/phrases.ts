@@ -96,6 +96,7 @@ export type Phrases = {
     readonly period: (from: string, to: string, days: number) => string;
     readonly perDay: (sum: string) => string;
     readonly basedOn: (letter: string, sentOn: string, deadlineOn: string) => string;
+    readonly earlierFee: (letter: string, sentOn: string, sum: string) => string;
     readonly stillOwed: (paid: string, owed: string) => string;
     /** A principal from which nothing was taken off. */
     readonly untouched: (rule: string) => string;

@@ -299,6 +299,10 @@ const SETTING_TEXTS = {
     nb: "Samme sak må godkjennes to ganger, i regnskapssystemet og her: slå av godkjenningen her der det holder med den andre",
     en: "The same case must be approved twice, in the books and here: switch approval off here where the other is enough",
   },
+  demand_too_old_for_legal_steps: {
+    nb: "Betalingsoppfordringen kan bli over seks måneder gammel før rettslige steg: sett færre dager etter fristene",
+    en: "The demand can be over six months old before legal steps may be taken: set fewer days after the deadlines",
+  },
   only_for_agencies_soon: {
     nb: "Fra den nye lovens dag kan bare inkassoforetak sende dette",
     en: "From the new law's day only a collection agency may send this",

@@ -83,6 +83,16 @@ describe("what happens to an item in a case", () => {
     const deferred = caseAfter(aCase(), { type: "hold", on: day("2026-01-30"), by, hold: "deferral", until });
     expect(inCase(deferred, "2026-02-01")).toEqual({ kind: "waits", why: { code: "deferral", until: "2026-02-20" } });
   });
+  it("is nothing in a stop of the creditor's, also before the day's look has seen it: the last day, the day after, the day before", () => {
+    const stops = [{ from: day("2026-01-30"), to: day("2026-02-10") }];
+    const acts = (on: string) => ({ kind: "acts", act: { code: "dunning", on } });
+    const stopped = { kind: "waits", why: { code: "creditor_stop", until: "2026-02-11" } };
+    expect(inCase(aCase(), "2026-01-29", { stops })).toEqual(acts("2026-01-29"));
+    expect(inCase(aCase(), "2026-01-30", { stops })).toEqual(stopped);
+    expect(inCase(aCase(), "2026-02-10", { stops })).toEqual(stopped);
+    expect(inCase(aCase(), "2026-02-11", { stops })).toEqual(acts("2026-01-29"));
+    expect(inCase(aCase({ mode: "manual" }), "2026-02-10", { stops })).toMatchObject({ why: { code: "manual" } });
+  });
   it("is nothing while a plan is kept: until the first instalment has been missed by three banking days", () => {
     const planned = caseAfter(aCase(), {
       type: "agree_plan",

@@ -48,6 +48,8 @@ export type ItemFacts = Omit<InvoiceFacts, "today"> &
     /** Can the books be read? */
     readonly isConnected: boolean;
     readonly law: Look["law"];
+    /** Days on which the creditor sends nothing; none where it is not said. */
+    readonly stops?: Look["stops"];
     /** The case that has it. */
     readonly case?: Case;
     /** The case of its debtor that it would have to join, which cannot take it today. */
@@ -73,14 +75,14 @@ function ofInvoice(invoice: Invoice, facts: ItemFacts): Verdict {
 }
 
 /** As people are told it, so that what the law or the rates hold back shows as the reason that it is. */
-function ofCase(state: Case, { today, law }: ItemFacts): Verdict {
+function ofCase(state: Case, { today, law, stops = [] }: ItemFacts): Verdict {
   if (state.closed !== undefined) return waits({ code: "case_closed", ...state.closed });
   const { pending } = state;
   // one that has not left by the day after is what the case waits for
   if (pending !== undefined && pending.orderedOn >= today) {
     return { kind: "acts", act: { code: pending.step, on: pending.orderedOn } };
   }
-  const next = outlook(state, { on: today, law });
+  const next = outlook(state, { on: today, law, stops });
   switch (next.kind) {
     case "letter":
       return { kind: "acts", act: { code: next.step, on: next.on } };

@@ -49,6 +49,8 @@ export type WhatIfInput = {
   readonly creates?: ReadonlySet<ConnectionId>;
   /** GO-17: the connections in whose books another agency makes the new cases. */
   readonly elsewhere?: ReadonlySet<ConnectionId>;
+  /** The connections whose books are not read, so that no letter about their items goes. */
+  readonly unread?: ReadonlySet<ConnectionId>;
   /** `<connectionId> <customerId>` of the customers that are taken out of collection. */
   readonly excluded?: ReadonlySet<string>;
   /** Invoices that one case holds. */

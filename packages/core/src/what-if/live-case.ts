@@ -7,7 +7,7 @@ import { evolve, isHeld } from "../case/evolve.ts";
 import { planLetter } from "../case/letter-plan.ts";
 import { dueOn } from "../case/next.ts";
 import { type Case, type CaseId, type Channel, letterId, type PendingLetter } from "../case/state.ts";
-import type { InvoiceId } from "../invoice.ts";
+import type { ConnectionId, InvoiceId } from "../invoice.ts";
 import type { LawInForce } from "../law/law-in-force.ts";
 import { channelFor } from "../letter/channel-for.ts";
 import type { Ore } from "../money.ts";
@@ -48,6 +48,8 @@ export type Circumstances = {
   readonly law: LawInForce;
   readonly through: CalendarDate;
   readonly credits: Credits;
+  /** The connections whose books are not read. */
+  readonly unread: ReadonlySet<ConnectionId>;
 };
 
 /** Days and turns that one case can take; more would be a case that never comes to rest. */
@@ -98,7 +100,10 @@ export function changed({ lived }: Unfolding, on: CalendarDate, state: Case): Un
   return { lived: { ...lived, phases: [...lived.phases, { from: on, state }] }, next };
 }
 
-/** One day's look, with the letters that are ordered sent at once: the queues carry them out within the day. */
+/**
+ * One day's look, with the letters that are ordered sent at once: the queues carry them out within the day. Where nobody reads the
+ * books one lies, and no other is ordered.
+ */
 export function liveDay(
   before: Case,
   on: CalendarDate,
@@ -111,6 +116,7 @@ export function liveDay(
   for (let turns = 0; turns < TURNS_MAX; turns += 1) {
     const { pending } = state;
     if (isHeld(state, "customer_credit") && hasNoCredit(state, it.credits)) state = released(state, on);
+    if (pending !== undefined && it.unread.has(state.connectionId)) break;
     const id = letterId(`${state.caseId}-what-if-${state.letters.length + 1}`);
     const events = pending === undefined ? advance(state, { on, law, letterId: id, stops }) : send(state, pending);
     if (events.length === 0) break;

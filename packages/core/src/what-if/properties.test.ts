@@ -42,7 +42,8 @@ function dayByDay(input: WhatIfInput, from: CalendarDate, through: CalendarDate)
     }
     for (const [at, state] of cases.entries()) {
       if (today < input.looksFrom && state.openedOn !== today) continue;
-      const circumstances = { creditor: input.creditor, law: input.operator.law, through, credits: new Map() };
+      const { creditor, operator } = input;
+      const circumstances = { creditor, law: operator.law, through, credits: new Map(), unread: new Set<never>() };
       const lived = liveDay(state, today, circumstances);
       letters.push(...lived.letters);
       cases[at] = lived.state;

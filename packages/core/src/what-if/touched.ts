@@ -2,9 +2,8 @@ import type { CalendarDate } from "../calendar-date.ts";
 import { outlook } from "../case/advance.ts";
 import type { CaseId } from "../case/state.ts";
 import type { ConnectionId, InvoiceId } from "../invoice.ts";
-import type { LawInForce } from "../law/law-in-force.ts";
 import type { OpenItem } from "./input.ts";
-import { atTheEnd, type Lived } from "./live-case.ts";
+import { atTheEnd, type Circumstances, type Lived } from "./live-case.ts";
 import type { LeftAlone } from "./start-days.ts";
 
 /** A debtor who gets a letter, by the customer's id in the books. */
@@ -41,9 +40,9 @@ export type Fates = {
   readonly lives: readonly Lived[];
   /** Which of the lives an item goes into that was in no case before. */
   readonly startedIn: ReadonlyMap<InvoiceId, CaseId>;
-  readonly law: LawInForce;
-  readonly through: CalendarDate;
-};
+} & AtTheEnd;
+
+type AtTheEnd = Pick<Circumstances, "law" | "through" | "unread">;
 
 /** Every item either gets a letter or has one reason why not (N7). */
 export type ItemFates = {
@@ -53,17 +52,14 @@ export type ItemFates = {
   readonly notTouched: Readonly<Record<string, number>>;
 };
 
-export function itemFates({ items, left, lives, startedIn, law, through }: Fates): ItemFates {
+export function itemFates({ items, left, lives, startedIn, ...end }: Fates): ItemFates {
   const lifeOf = new Map(lives.map((life) => [life.phases[0].state.caseId, life]));
   const leftCode = new Map(left.map(({ item, code }) => [item.invoice.id, code]));
   const counts = new Map<string, number>();
   let touched = 0;
   for (const { invoice, caseId } of items) {
     const life = lifeOf.get(caseId ?? startedIn.get(invoice.id) ?? NO_CASE);
-    const code =
-      life === undefined
-        ? (leftCode.get(invoice.id) ?? "case_closed")
-        : whyNoLetter(life, invoice.id, { law, through });
+    const code = life === undefined ? (leftCode.get(invoice.id) ?? "case_closed") : whyNoLetter(life, invoice.id, end);
     if (code === undefined) touched += 1;
     else counts.set(code, (counts.get(code) ?? 0) + 1);
   }
@@ -72,8 +68,11 @@ export function itemFates({ items, left, lives, startedIn, law, through }: Fates
 
 const NO_CASE = "" as CaseId;
 
-function whyNoLetter(life: Lived, id: InvoiceId, { law, through }: Pick<Fates, "law" | "through">): string | undefined {
+function whyNoLetter(life: Lived, id: InvoiceId, { law, through, unread }: AtTheEnd): string | undefined {
   if (life.letters.some(({ invoiceIds }) => invoiceIds.includes(id))) return undefined;
-  const next = outlook(atTheEnd(life), { on: through, law });
+  const state = atTheEnd(life);
+  const next = outlook(state, { on: through, law });
+  const isWaiting = next.kind === "wait" && next.reason !== "letter_pending";
+  if (!isWaiting && unread.has(state.connectionId)) return "connection_inactive";
   return next.kind === "wait" ? next.reason : "later";
 }

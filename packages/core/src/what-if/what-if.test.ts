@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aCase, caseAfter, claimOf, day, payment, steps, withLetters } from "../case/sample-case.ts";
 import { type Case, caseId, letterId } from "../case/state.ts";
+import { connectionId } from "../invoice.ts";
 import { ore } from "../money.ts";
 import { anItem, ask, CREDITOR, DEFINITION, OPERATOR } from "./sample-book.ts";
 import { whatIf } from "./what-if.ts";
@@ -575,5 +576,42 @@ describe("a process that is scheduled", () => {
     expect(whatIf(ask({ items: [ONE], autopilot: OFF, scheduled: dear })).fates.notTouched).toEqual({
       below_minimum: 1,
     });
+  });
+});
+
+describe("books that nobody reads", () => {
+  const unread = new Set([ONE.invoice.connectionId]);
+  const elsewhere = new Set([connectionId("tripletex")]);
+  const reasons = (change: Parameters<typeof ask>[0]) =>
+    whatIf(ask({ items: [ONE], unread, ...change })).fates.notTouched;
+
+  it("let a case start and its letter lie, with the reason", () => {
+    const answer = whatIf(ask({ items: [ONE], unread }));
+    expect(answer.starts).toEqual([
+      { on: "2026-01-29", invoiceIds: ["fiken:500"], debtorName: "Kari Nordmann", principalOre: 1_000_000 },
+    ]);
+    expect(answer.letters).toEqual([]);
+    expect(answer.totals).toMatchObject({
+      casesStarted: 1,
+      letters: 0,
+      letterFeesOre: 0,
+      collectionFeesOre: 0,
+      askedOre: 0,
+    });
+    expect(answer.fates).toEqual({ items: 1, touched: 0, notTouched: { connection_inactive: 1 } });
+  });
+
+  it("hold back no letter of another connection", () => {
+    const answer = whatIf(ask({ items: [ONE], unread: elsewhere }));
+    expect(answer.letters.map(({ step }) => step)).toEqual(["dunning", "collection_notice", "payment_demand"]);
+  });
+
+  it("are the reason also where the letter's day comes after the last, and not where the case waits for a person", () => {
+    const taken = { ...ONE, caseId: caseId("case-1") };
+    const running = (change: object) => ({ items: [taken], cases: [aCase({ caseId: taken.caseId, ...change })] });
+    // the letter of a case that fell due on 15 January goes on the 29th: the 25th day
+    expect(reasons({ ...running({}), days: 24 })).toEqual({ connection_inactive: 1 });
+    expect(reasons({ ...running({}), days: 24, unread: elsewhere })).toEqual({ later: 1 });
+    expect(reasons({ ...running({ mode: "manual" }), days: 60 })).toEqual({ manual: 1 });
   });
 });

@@ -47,7 +47,8 @@ export function whatIf(input: WhatIfInput): WhatIf {
   const span = spanOf(input);
   const { creditor, operator } = input;
   const credits = creditsOf(input);
-  const circumstances = { creditor, law: operator.law, through: span.through, credits };
+  const { unread = new Set() } = input;
+  const circumstances = { creditor, law: operator.law, through: span.through, credits, unread };
   const free = input.items.filter(({ caseId }) => caseId === undefined);
   const running = input.cases.map((state) => runningCase(state, input, circumstances.law, span.from));
   const cases = livesOf(running, input.invoicesPerCaseMax, circumstances);
@@ -61,7 +62,6 @@ export function whatIf(input: WhatIfInput): WhatIf {
     rises: lives.flatMap((life) => feeRises(life, span.through)),
     cash: lives.flatMap((life) => cashLines(life, input.paidPercent)),
   };
-  const { law } = operator;
   return {
     ...span,
     ...byDay(happening, span),
@@ -70,7 +70,7 @@ export function whatIf(input: WhatIfInput): WhatIf {
     written: writtenCases(input.cases.map(({ caseId }) => lifeOf(byCase, caseId))),
     letters,
     debtors: touchedDebtors(lives),
-    fates: itemFates({ items: input.items, left, lives, startedIn: startedIn(taken), law, through: span.through }),
+    fates: itemFates({ ...circumstances, items: input.items, left, lives, startedIn: startedIn(taken) }),
     conflicts: conflictsOf(input, lives, span),
   };
 }

@@ -13,6 +13,7 @@ import {
   COLLECTION_LEVELS,
   CREDIT_POLICIES,
   type DatedLetter,
+  type EarlierFee,
   FEE_WITHHELD,
   HOLD_KINDS,
   type Hold,
@@ -84,7 +85,7 @@ const datedLetterSchema = z.strictObject({
   deadlineOn: calendarDateSchema,
 } satisfies FieldsOf<DatedLetter>);
 
-export const whySchema = z.strictObject({
+const oneWhySchema = z.strictObject({
   rule: z.string(),
   law: z.string(),
   reason: z.string().exactOptional(),
@@ -95,7 +96,13 @@ export const whySchema = z.strictObject({
   letters: z.array(datedLetterSchema).exactOptional(),
   inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   arithmetic: z.string(),
-} satisfies FieldsOf<Why>) satisfies z.ZodType<Why>;
+} satisfies FieldsOf<EarlierFee["why"]>);
+
+export const whySchema = oneWhySchema.extend({
+  earlierFees: z
+    .array(z.strictObject({ letter: datedLetterSchema, why: oneWhySchema } satisfies FieldsOf<EarlierFee>))
+    .exactOptional(),
+}) satisfies z.ZodType<Why>;
 
 export const agreementSchema = z.strictObject({
   definitionVersion: z.int(),

@@ -83,6 +83,7 @@ export const autopilotTexts: typeof nb = {
   },
   paragraph: (law) => `See ${law}.`,
   atLeastDays: (days) => `The lowest lawful value is ${days} days.`,
+  atMostDaysAfter: (days) => `At most ${days} days after the deadline.`,
   needsBefore: (steps) => `First there has to be ${steps}.`,
   insteadStep: (step) => `Use ${step} instead.`,
   leaveOut: "Take the step out of the process.",

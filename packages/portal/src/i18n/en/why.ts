@@ -53,6 +53,7 @@ export const whyTexts: typeof nb = {
   period: "Period",
   source: "Source",
   arithmetic: "Calculation",
+  earlierFee: (sentOn) => `The creditor's letter of ${sentOn}, before the case, may have cost up to`,
   days: (days) => (days === 1 ? "1 day" : `${days} days`),
   through: (from, to) => `${from} to ${to}`,
 };

@@ -80,6 +80,7 @@ export const autopilotTexts = {
   },
   paragraph: (law: string) => `Se ${law}.`,
   atLeastDays: (days: number) => `Laveste lovlige verdi er ${days} dager.`,
+  atMostDaysAfter: (days: number) => `Høyst ${days} dager etter fristen.`,
   needsBefore: (steps: string) => `Først må det sendes ${steps}.`,
   insteadStep: (step: string) => `Bruk ${step} i stedet.`,
   leaveOut: "Ta steget ut av prosessen.",

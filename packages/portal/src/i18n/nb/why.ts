@@ -51,6 +51,7 @@ export const whyTexts = {
   period: "Periode",
   source: "Kilde",
   arithmetic: "Utregning",
+  earlierFee: (sentOn: string) => `Kreditors brev ${sentOn}, før saken, kan ha kostet opptil`,
   days: (days: number) => (days === 1 ? "1 dag" : `${days} dager`),
   through: (from: string, to: string) => `${from} til og med ${to}`,
 };

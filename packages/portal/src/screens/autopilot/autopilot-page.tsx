@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCreditors } from "../../api/creditors.ts";
 import { useAsk } from "../../api/hub.tsx";
-import { codeText } from "../../api/refusal-text.ts";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { CreditorSelect } from "../../parts/creditor-select.tsx";
@@ -15,7 +14,7 @@ import { AutopilotForm } from "./autopilot-form.tsx";
 import type { Current } from "./current.ts";
 import { Migration } from "./migration.tsx";
 import { mayDecide, ReadOnlyProvider } from "./read-only.tsx";
-import { unlawfulLine } from "./refusal-words.ts";
+import { adviceText, unlawfulLine } from "./refusal-words.ts";
 import { Scheduled } from "./scheduled.tsx";
 import { Versions } from "./versions.tsx";
 
@@ -83,7 +82,7 @@ function Notices({ current: { unlawful, warnings } }: { readonly current: Curren
       )}
       {warnings.map((warning) => (
         <InlineMessage key={JSON.stringify(warning)} status="warning">
-          {codeText(warning.code, language)}
+          {adviceText(warning, { words, language, format })}
         </InlineMessage>
       ))}
     </>

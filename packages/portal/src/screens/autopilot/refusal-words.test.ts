@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { formatFor } from "../../i18n/format.ts";
 import { autopilotTexts as words } from "../../i18n/nb/autopilot.ts";
-import { unlawfulLine, unlawfulText } from "./refusal-words.ts";
+import { adviceText, unlawfulLine, unlawfulText } from "./refusal-words.ts";
 
 const say = (refusal: Parameters<typeof unlawfulText>[0]): string =>
   unlawfulText(refusal, { words, language: "nb", format: formatFor("nb") }).replaceAll(/\s/g, " ");
@@ -73,4 +73,17 @@ it("a limit that is too low is told with the one it may not be under", () => {
   expect(say({ code: "small_residual_below_closing_limit", closingLimitOre: 5_000 })).toBe(
     "Grensen for små restkrav er under grensen for avslutning. Minst 50,00 kr.",
   );
+});
+
+it("days that are too many for legal steps are told with how many are not, and the paragraph", () => {
+  const advice = (warning: Parameters<typeof adviceText>[0]) =>
+    adviceText(warning, { words, language: "nb", format: formatFor("nb") }).replaceAll(/\s/g, " ");
+  const late = { code: "demand_too_old_for_legal_steps", step: "legal_notice", law: "LOV-1988-05-13-26 § 11" };
+  const text =
+    "Betalingsoppfordringen kan bli over seks måneder gammel før rettslige steg: sett færre dager etter fristene";
+  expect(advice({ ...late, setting: "daysAfterDeadline", nearest: 147 })).toBe(
+    `${text}. Høyst 147 dager etter fristen. Se inkassoloven § 11.`,
+  );
+  expect(advice(late)).toBe(text);
+  expect(advice({ code: "no_notice_before_agency", setting: "ownReminderSteps", nearest: 1 })).not.toContain("Høyst");
 });

@@ -33,6 +33,13 @@ export function unlawfulLine(refusal: Refusal, saying: Saying): string {
   return `${saying.words.stepOn(who, nameOf(step, saying.language))}: ${text}`;
 }
 
+/** What is lawful but not advised; of days that are too many for legal steps, how many are not, and the paragraph. */
+export function adviceText({ code, setting, nearest, law }: Refusal, { words, language }: Saying): string {
+  const text = codeText(code, language);
+  if (setting !== "daysAfterDeadline" || typeof nearest !== "number" || typeof law !== "string") return text;
+  return `${text}. ${words.atMostDaysAfter(nearest)} ${words.paragraph(lawText(law, language))}`;
+}
+
 type Part = string | false;
 
 /** Another step instead, or none; the one that is there already; the one that it must come before. */

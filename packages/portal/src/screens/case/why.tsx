@@ -44,6 +44,11 @@ function WhyFacts({ of }: { readonly of: WhyData }) {
         )}
         {rate !== undefined && <Fact name={why.source}>{sourceText(rate.source, language)}</Fact>}
         <Fact name={why.arithmetic}>{arithmeticText(arithmetic, language, format)}</Fact>
+        {of.earlierFees?.map((fee) => (
+          <Fact key={`${fee.letter.step} ${fee.letter.sentOn}`} name={why.earlierFee(format.day(fee.letter.sentOn))}>
+            {arithmeticText(fee.why.arithmetic, language, format)}
+          </Fact>
+        ))}
       </dl>
     </>
   );
