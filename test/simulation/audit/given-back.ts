@@ -1,22 +1,16 @@
-import type { CaseEvent } from "@kravflyt/core";
+import type { CaseEvent, InvoiceId } from "@kravflyt/core";
 import { sum } from "./book.ts";
 
 export type Reallocated = Extract<CaseEvent, { readonly type: "payments_reallocated" }>;
 
 /**
- * Did all that was paid go back to the debtor, principal as well, since the case ended with the credit of its claim? Whether the
- * claim was credited in full is asked of the creditor's books (`creditsGiveBack`).
+ * The claim with whose credit the case ended, when all that was paid went back to the debtor for it, what had paid principal as
+ * well. Whether it was credited in full is asked of the creditor's books (`creditsGiveBack`).
  */
-export function isGivenBack({ on, payments }: Reallocated, following: readonly CaseEvent[]): boolean {
+export function givenBackFor({ on, payments }: Reallocated, following: readonly CaseEvent[]): InvoiceId | undefined {
   const isAllBack = payments.every(({ allocation }) => sum(Object.values(allocation.parts)) === 0);
   const [changed, closed] = following;
-  return (
-    isAllBack &&
-    payments.some(({ before }) => before.parts.principal > 0) &&
-    changed?.type === "principal_changed" &&
-    changed.principalOre === 0 &&
-    closed?.type === "case_closed" &&
-    closed.reason === "credited" &&
-    closed.on === on
-  );
+  if (!isAllBack || changed?.type !== "principal_changed" || changed.principalOre !== 0) return undefined;
+  const isCredited = closed?.type === "case_closed" && closed.reason === "credited" && closed.on === on;
+  return isCredited ? changed.invoiceId : undefined;
 }

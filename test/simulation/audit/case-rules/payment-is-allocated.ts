@@ -14,7 +14,7 @@ import {
 } from "../book.ts";
 import { plusDays } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
-import { isGivenBack, type Reallocated } from "../given-back.ts";
+import { givenBackFor, type Reallocated } from "../given-back.ts";
 
 /** Every øre goes where the agreement says, no part gets more than was owed, and no payment counts twice. */
 export const paymentIsAllocated: CaseRule = {
@@ -94,7 +94,7 @@ function spreadRightly(book: Book, event: Reallocated, following: readonly CaseE
   const { on, payments, waived } = event;
   const then = book.isUpheld ? givenUp(structuredClone(book)) : structuredClone(book);
   fallAway(then, waived);
-  const isAllBack = isTakenBack(book) || isGivenBack(event, following);
+  const isAllBack = isTakenBack(book) || givenBackFor(event, following) !== undefined;
   const wrong: string[] = [];
   const was = payments.map(({ paymentId, before }) => {
     const [payment] = takeBack(then, paymentId);

@@ -1,29 +1,24 @@
+import type { CaseEvent, InvoiceId } from "@kravflyt/core";
+import type { TrueInvoice } from "../facts.ts";
 import type { DayRule } from "../finding.ts";
-import { isGivenBack } from "../given-back.ts";
+import { givenBackFor } from "../given-back.ts";
 
-/** What had paid principal goes back to the debtor only of a claim that its creditor has credited in full. */
+/** All that was paid goes back to the debtor only of a claim that its creditor has credited in full. */
 export const creditsGiveBack = (): DayRule => ({
   name: "credits give back",
   check: ({ facts: { changed, outside }, cases }) =>
-    changed.flatMap((caseId) => {
-      const events = cases.get(caseId)?.seen.events ?? [];
-      return events.flatMap((event, at) => {
-        if (event.type !== "payments_reallocated" || !isGivenBack(event, events.slice(at + 1))) return [];
-        const paid = event.payments
-          .flatMap(({ before }) => before.claims)
-          .filter(({ principalOre }) => principalOre > 0);
-        return paid.flatMap(({ invoiceId }) => {
-          const { creditedOre = 0, totalOre = 0, isCancelled = false } = outside.invoices.get(invoiceId) ?? {};
-          const isCredited = isCancelled || (totalOre > 0 && creditedOre >= totalOre);
-          return isCredited
-            ? []
-            : [
-                {
-                  caseId,
-                  what: `gave back what paid ${invoiceId}, of which ${creditedOre} of ${totalOre} was credited`,
-                },
-              ];
-        });
-      });
-    }),
+    changed.flatMap((caseId) =>
+      givenBack(cases.get(caseId)?.seen.events ?? [])
+        .filter((invoiceId) => !isCredited(outside.invoices.get(invoiceId)))
+        .map((invoiceId) => ({ caseId, what: `gave back all of ${invoiceId}, which was not credited in full` })),
+    ),
 });
+
+const givenBack = (events: readonly CaseEvent[]): readonly InvoiceId[] =>
+  events.flatMap((event, at) => {
+    const invoiceId = event.type === "payments_reallocated" ? givenBackFor(event, events.slice(at + 1)) : undefined;
+    return invoiceId === undefined ? [] : [invoiceId];
+  });
+
+const isCredited = (truth: TrueInvoice | undefined): boolean =>
+  truth !== undefined && (truth.isCancelled || truth.creditedOre >= truth.totalOre);
