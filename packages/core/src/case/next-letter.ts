@@ -65,7 +65,8 @@ function residual(state: Case, today: CalendarDate): NextLetter {
 
 /**
  * The first checked step after the last one taken. A letter that fell away was not one, nor one sent before the last
- * claim came into the case, nor a notice of legal steps for an earlier demand. A demand too old for the legal steps it is to lead to comes anew (LOV-1988-05-13-26 § 11).
+ * claim came into the case, nor a notice of legal steps for an earlier demand. A demand too old for the legal steps it is
+ * to lead to comes anew (LOV-1988-05-13-26 § 11).
  */
 export function nextStep(state: Case, today: CalendarDate): LetterName | undefined {
   const reached = Math.max(0, ...takenSteps(state).map((step) => STEP_RANK[step]));
