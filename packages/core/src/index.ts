@@ -376,13 +376,7 @@ export {
 export { type Interruption, type LimitationFacts, limitationOn } from "./law/limitation.ts";
 export { addMonths } from "./law/months.ts";
 export { PERIODS } from "./law/periods.ts";
-export {
-  type ListedTable,
-  RATE_TABLES,
-  RATE_UNITS,
-  type RateUnit,
-  type RateValue,
-} from "./law/rates/all-tables.ts";
+export { type ListedTable, RATE_TABLES, type RateValue } from "./law/rates/all-tables.ts";
 export {
   COLLECTION_FEE_BRACKETS,
   COLLECTION_FEE_FACTORS,
@@ -409,6 +403,7 @@ export {
   type RateUnknown,
   rateOn,
 } from "./law/rates/rate-table.ts";
+export { RATE_UNITS, type RateUnit } from "./law/rates/rate-units.ts";
 export { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
 export { NOT_REGULATED, type Regime, type RegimeRefusal, regimeOn, whyNotUnderRegime } from "./law/regime.ts";
 export { STEP_RULES, type StepRule } from "./law/step-rules.ts";

@@ -296,12 +296,12 @@ const SETTING_TEXTS = {
     en: "No step is on: no letter is ever sent. See the recommended setup",
   },
   approved_twice: {
-    nb: "Samme sak må godkjennes to ganger, i regnskapssystemet og her: slå av godkjenningen her der det holder med den andre",
-    en: "The same case must be approved twice, in the books and here: switch approval off here where the other is enough",
+    nb: "Samme sak må godkjennes både i regnskapssystemet og her: slå av godkjenningen her der den andre holder",
+    en: "The same case must be approved in the books and here: switch approval off here where the other is enough",
   },
   demand_too_old_for_legal_steps: {
-    nb: "Betalingsoppfordringen kan bli over seks måneder gammel før rettslige steg: sett færre dager etter fristene",
-    en: "The demand can be over six months old before legal steps may be taken: set fewer days after the deadlines",
+    nb: "Betalingsoppfordringen kan bli for gammel for rettslige steg: sett færre dager",
+    en: "The demand can get too old for legal steps: set fewer days",
   },
   only_for_agencies_soon: {
     nb: "Fra den nye lovens dag kan bare inkassoforetak sende dette",

@@ -10,20 +10,8 @@ import { INKASSOSATS } from "./inkassosats.ts";
 import { LATE_INTEREST } from "./late-interest.ts";
 import { type Fraction, LETTER_FEE_FRACTIONS, LETTER_FEE_ROUNDING } from "./letter-fees.ts";
 import type { RateTable } from "./rate-table.ts";
+import type { RateUnit } from "./rate-units.ts";
 import { STANDARD_COMPENSATION } from "./standard-compensation.ts";
-
-/** What the numbers of a table count. */
-export const RATE_UNITS = [
-  "kroner",
-  "percent",
-  "hundredths_of_a_percent_a_year",
-  "hundredths_of_the_court_fee_unit",
-  "hundredths_of_the_inkassosats",
-  "fractions_of_the_inkassosats",
-  "factors",
-  "rounding",
-] as const;
-export type RateUnit = (typeof RATE_UNITS)[number];
 
 /** A value of any table: a number, a word, named fractions and numbers, or brackets. */
 export type RateValue = number | string | Readonly<Record<string, number | Fraction>> | readonly CollectionFeeBracket[];
