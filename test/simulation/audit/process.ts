@@ -88,12 +88,16 @@ function stepToCome(book: Book): string | undefined {
 /** LOV-1988-05-13-26 § 11: a notice of legal steps that its six months would outrun is a demand once more. */
 function demandAnew(book: Book, step: string | undefined, today: string): string | undefined {
   const demand = lastDemand(book);
-  if (step !== "legal_notice" || demand === undefined) return step;
+  if (step !== "legal_notice" || demand === undefined || isJudged(book)) return step;
   // sent no sooner than it may be: it may have to wait for the heavy salær
   const sentOn = later(later(today, afterLast(book)), afterDemand(book, step) ?? today);
   const endsOn = agreedDeadline(book, step, sentOn);
   return afterBankDay(endsOn) > sixMonthsOn(demand.sentOn) ? demand.step : step;
 }
+
+/** A judgment has decided the claims: it is enforced however old the demand is. */
+export const isJudged = ({ legal, joinedOn = "" }: Book): boolean =>
+  legal.some(({ on, ended }) => ended?.outcome === "judgment" && on >= joinedOn);
 
 /** The last demand for all claims of the case. */
 export const lastDemand = (book: Book): Letter | undefined =>

@@ -243,8 +243,8 @@ export class HistoryOracle {
   }
 
   private get before(): Sent {
-    const { letters, claims } = this;
-    return { letters, lastDue: claims.lastDue(), lastJoined: claims.lastJoined() };
+    const { letters, isJudged, claims } = this;
+    return { letters, isJudged, lastDue: claims.lastDue(), lastJoined: claims.lastJoined() };
   }
 
   private sent(letter: LetterSent): void {
@@ -288,7 +288,7 @@ export class HistoryOracle {
   private atLaw({ kind, on }: Extract<CaseEvent, { readonly type: "legal_step_taken" }>): void {
     const isComplaint = kind === "conciliation";
     if (isComplaint && this.isJudged) this.fault("a complaint of what a judgment decided");
-    const going = { on, isJudged: this.isJudged, ...this.time.counted(isComplaint, on) };
+    const going = { on, ...this.time.counted(isComplaint, on) };
     this.faults.push(...lawFaults(this.before, going));
     this.isAtLaw = true;
   }

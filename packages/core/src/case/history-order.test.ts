@@ -179,6 +179,20 @@ describe("the second opinion on going to law", () => {
     expect(since(judged, "attachment")).toEqual([]);
     expect(since(judged, "conciliation")).toEqual(["a complaint of what a judgment decided"]);
     expect(since(dismissed, "conciliation")).toEqual(["at law too late"]);
+    const by = "user-1";
+    const back: readonly CaseEvent[] = [
+      {
+        type: "letter_undelivered",
+        on: day("2026-05-05"),
+        by,
+        letterId: letterId("legal_notice-2026-03-04"),
+        cause: "returned",
+      },
+      { type: "hold_ended", on: day("2026-05-06"), by, hold: "undelivered", outcome: "put_right" },
+    ];
+    const late = letter("legal_notice", "2026-08-10", "2026-08-24");
+    expect(faultsOf(notice, demand, legalNotice, judged, back, late)).toEqual([]);
+    expect(faultsOf(notice, demand, legalNotice, dismissed, back, late)).toEqual(["a notice too late"]);
   });
 
   it("wants one notice for a demand, and a demand before it", () => {

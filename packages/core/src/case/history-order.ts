@@ -16,6 +16,8 @@ const NOTICES = ["collection_notice", "combined_notice"];
 /** What was sent so far, and on which days the last claim fell due and the last one joined. */
 export type Sent = {
   readonly letters: readonly Letter[];
+  /** A judgment is enforced, and its notice sent, however old the demand is. */
+  readonly isJudged: boolean;
   readonly lastDue: CalendarDate;
   readonly lastJoined: CalendarDate;
 };
@@ -48,7 +50,9 @@ export function orderFaults(before: Sent, letter: LetterSent): readonly string[]
 function followFaults(before: Sent, { step, on, deadlineOn }: LetterSent): readonly string[] {
   const demand = standingFor(before, DEMANDS).at(-1);
   if (demand === undefined || demand.deadlineOn >= on) return [`${step} without a missed demand`];
-  return step === "legal_notice" && bankTells(deadlineOn) > addMonths(demand.sentOn, 6) ? ["a notice too late"] : [];
+  return step === "legal_notice" && !before.isJudged && bankTells(deadlineOn) > addMonths(demand.sentOn, 6)
+    ? ["a notice too late"]
+    : [];
 }
 
 /** The morning after the first day that the bank is open after `deadlineOn`. */
@@ -59,20 +63,18 @@ export function bankTells(deadlineOn: CalendarDate): CalendarDate {
 
 type Going = {
   readonly on: CalendarDate;
-  /** A judgment is enforced however old the demand is. */
-  readonly isJudged: boolean;
   /** The debtor's own days since a day, and those on which time that was given, or an objection, ended. */
   readonly ownDays: (from: CalendarDate) => number;
   readonly ends: readonly CalendarDate[];
 };
 
 /** What is wrong with going to law. */
-export function lawFaults(before: Sent, { on, isJudged, ownDays, ends }: Going): readonly string[] {
+export function lawFaults(before: Sent, { on, ownDays, ends }: Going): readonly string[] {
   const notice = noticesOf(before).at(-1);
   const demand = standingFor(before, DEMANDS).at(-1);
   if (notice === undefined || demand === undefined) return ["at law without a notice"];
   const standing = before.letters.filter(({ stands }) => stands);
   const given = standing.map(({ sentOn, deadlineOn }) => addDays(deadlineOn, ownDays(sentOn)));
   if ([...given, ...ends].some((end) => on < bankTells(end))) return ["at law in the debtor's days"];
-  return on > addMonths(demand.sentOn, 6) && !isJudged ? ["at law too late"] : [];
+  return on > addMonths(demand.sentOn, 6) && !before.isJudged ? ["at law too late"] : [];
 }

@@ -284,6 +284,46 @@ describe("a demand too old for legal steps (six months)", () => {
     expect(noAttachment(back, "2026-09-17")).toMatchObject({ code: "demand_too_old" });
   });
 
+  describe("after a judgment", () => {
+    const noticed = withLetters(state, "2026-03-04");
+    const take = {
+      type: "take_legal_step",
+      on: day("2026-03-20"),
+      by: "user-1",
+      kind: "conciliation",
+      costsSeenOre: ore(274_300),
+      law: LAW_AS_READ,
+    } as const;
+    const ended = (outcome: "judgment" | "dismissed") =>
+      caseAfter(noticed, take, { type: "end_legal_step", on: day("2026-08-20"), by: "user-1", outcome });
+
+    it("is not sent anew: a judgment is enforced however old the demand is", () => {
+      expect(next(ended("dismissed"), "2026-10-20")).toMatchObject({
+        reason: "process_finished",
+        step: "payment_demand",
+      });
+      expect(next(ended("judgment"), "2026-10-20")).toEqual({ kind: "wait", reason: "process_finished" });
+      expect(anew(ended("judgment"), "2026-10-20")).toEqual({ ok: false, refusal: { code: "no_step_left" } });
+    });
+
+    it("is not sent anew where its notice came back either: the notice is", () => {
+      const back = (of: Case) =>
+        caseAfter(
+          of,
+          {
+            type: "report_undelivered",
+            on: day("2026-09-10"),
+            by: "user-1",
+            letterId: letterId("letter-3"),
+            cause: "returned",
+          },
+          { type: "end_hold", on: day("2026-09-20"), by: "user-1", hold: "undelivered", outcome: "put_right" },
+        );
+      expect(next(back(ended("dismissed")), "2026-12-10")).toMatchObject({ kind: "letter", step: "payment_demand" });
+      expect(next(back(ended("judgment")), "2026-12-10")).toMatchObject({ kind: "letter", step: "legal_notice" });
+    });
+  });
+
   it("may be sent anew no sooner than the days that a payment taken back gave the debtor are over", () => {
     const finished = withLetters(agency(steps("collection_notice", "payment_demand")), "2026-01-29", "2026-02-14");
     // the notice's 38, the salær of 600 and 36 days of interest, 118.36, ten days before the demand's deadline

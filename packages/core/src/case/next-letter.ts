@@ -5,6 +5,7 @@ import { isDemand, LETTER_IN_LAW, mayTake, OPENED_BY, PROCESS_RULES, STEP_RANK }
 import { accept, type Result, refuse } from "../result.ts";
 import type { ProcessStep, Step, StepSetting } from "../settings.ts";
 import type { NextAction, Wait } from "./action.ts";
+import { judgmentOf } from "./legal-steps.ts";
 import { lastAddedOn, letterHistory } from "./letters.ts";
 import { barredClaim } from "./limitation.ts";
 import { duesOf, owed } from "./owed.ts";
@@ -33,7 +34,7 @@ export function nextLetter(state: Case, today: CalendarDate): NextLetter {
  */
 function finished(state: Case, today: CalendarDate): Wait {
   const demand = lastDemand(state);
-  const isOld = demand !== undefined && today > legalStepsThrough(asDated(demand));
+  const isOld = demand !== undefined && judgmentOf(state) === undefined && today > legalStepsThrough(asDated(demand));
   const isStale = isOld && today >= afterLastDeadline(state, today);
   return { kind: "wait", reason: "process_finished", ...(isStale ? { step: demand.step } : {}) };
 }
@@ -94,9 +95,9 @@ function openedFirst(state: Case, demand: Demand["step"]): LetterName {
   return state.agreement.steps.findLast(opens)?.step ?? demand;
 }
 
-/** May a legal step still follow the notice that `demand` is followed by? */
+/** May a legal step still follow the notice that `demand` is followed by? A judgment is enforced however old its demand is. */
 const leadsOn = (state: Case, demand: Demand, today: CalendarDate): boolean =>
-  noticeEndsOn(state, demand, today) < legalStepsThrough(asDated(demand));
+  judgmentOf(state) !== undefined || noticeEndsOn(state, demand, today) < legalStepsThrough(asDated(demand));
 
 const isLetter = (step: ProcessStep): step is Exclude<ProcessStep, "heavy_fee"> & LetterName => step !== "heavy_fee";
 

@@ -2,7 +2,7 @@ import type { CaseEvent } from "@kravflyt/core";
 import { type Book, ourStanding } from "../book.ts";
 import { afterBankDay, sixMonthsOn, span } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
-import { lastDemand, mayPayUntil } from "../process.ts";
+import { isJudged, lastDemand, mayPayUntil } from "../process.ts";
 import { courtCostsOre } from "../rates.ts";
 
 /**
@@ -48,9 +48,9 @@ function tooEarlyOrLate(book: Book, { kind, on }: Taken): readonly string[] {
   const own = { debtors: book.debtors.filter((span) => kind === "attachment" || span.kind !== "objection") };
   const runsTo = mayPayUntil(book, own);
   if (on < afterBankDay(runsTo)) wrong.push(`${kind} on ${on}, the debtor may pay until ${runsTo}`);
-  const isJudged = book.legal.some(({ ended }) => ended?.outcome === "judgment");
-  if (isJudged && kind === "conciliation") wrong.push(`${kind} of what a judgment decided`);
-  if (on > sixMonthsOn(demand.sentOn) && !isJudged) wrong.push(`${kind} on ${on}, the demand is of ${demand.sentOn}`);
+  const isDecided = isJudged(book);
+  if (isDecided && kind === "conciliation") wrong.push(`${kind} of what a judgment decided`);
+  if (on > sixMonthsOn(demand.sentOn) && !isDecided) wrong.push(`${kind} on ${on}, the demand is of ${demand.sentOn}`);
   return wrong;
 }
 

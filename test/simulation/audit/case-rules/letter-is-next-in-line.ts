@@ -2,7 +2,7 @@ import { balanceOn } from "../balance.ts";
 import { type Book, isDemand, isLateNews, ourStanding } from "../book.ts";
 import { sixMonthsOn } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
-import { agreedDeadline, lastDemand, nextStep } from "../process.ts";
+import { agreedDeadline, isJudged, lastDemand, nextStep } from "../process.ts";
 
 /** Once each, in the agreed order, after the agreed days, with the agreed deadline, and only while something is owed. */
 export const letterIsNextInLine: CaseRule = {
@@ -39,7 +39,7 @@ function outOfTurn({ pending: _, ...book }: Book, step: string, on: string): str
 /** LOV-1988-05-13-26 § 11: a demand whose six months are over may be sent anew, when no other step is left. */
 function isAnew(book: Book, step: string, on: string): boolean {
   const demand = lastDemand(book);
-  if (demand?.step !== step || on <= sixMonthsOn(demand.sentOn)) return false;
+  if (demand?.step !== step || isJudged(book) || on <= sixMonthsOn(demand.sentOn)) return false;
   const next = nextStep(book, on);
   return next.kind === "wait" && next.reason === "process_finished";
 }
