@@ -7,7 +7,7 @@ import type { Hold, HoldKind, StillSpan } from "./holds.ts";
 import { legalSteps } from "./legal-steps.ts";
 import { corrected } from "./principal.ts";
 import { paid, reallocated, surplusMoved, surplusPaid, waivedOf } from "./spread.ts";
-import { type Case, type SentLetter, statusOf } from "./state.ts";
+import { type Case, type PaymentPlan, type SentLetter, statusOf } from "./state.ts";
 import { takenAsPaid, takenBack } from "./taken-back.ts";
 
 type Event<Type extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: Type }>;
@@ -134,13 +134,19 @@ function applyStanding(state: Case, event: StandingEvent): Case {
       return held(state, { kind, ...facts });
     }
     case "plan_agreed":
-      return held({ ...state, plan: event.plan }, { kind: "payment_plan", on: event.on });
+      return held(withPlan(state, event.plan), { kind: "payment_plan", on: event.on });
     case "hold_ended":
       return released(state, event);
     default:
       return unreachable(event);
   }
 }
+
+const withPlan = (state: Case, plan: PaymentPlan): Case => ({
+  ...state,
+  plan,
+  plansAgreedOn: [...(state.plansAgreedOn ?? []), plan.agreedOn],
+});
 
 const ended = (kind: StillSpan["kind"], from: StillSpan["from"], { on }: Pick<CaseEvent, "on">): StillSpan => ({
   kind,

@@ -7,7 +7,7 @@ import { evolve } from "./evolve.ts";
 import { barredClaim, firstBarred } from "./limitation.ts";
 import { owed } from "./owed.ts";
 import { aCase, caseAfter, claimOf, day, payment, principal, steps, withLetters } from "./sample-case.ts";
-import type { Case } from "./state.ts";
+import { type Case, letterId } from "./state.ts";
 
 const two = aCase({ claims: [claimOf("500", 500_000, "2026-01-15"), claimOf("501", 500_000, "2025-11-03")] });
 const list = steps("collection_notice", "payment_demand", "legal_notice");
@@ -86,7 +86,6 @@ describe("the first claim to be time-barred", () => {
     expect(firstBarred(planned)?.barredOn).toBe("2029-04-02");
     const broken = caseAfter(planned, endPlan("2026-05-20"));
     expect(firstBarred(broken)?.barredOn).toBe("2029-04-02");
-    // the first of two plans stands among the days the case stood still, the second in the case
     expect(firstBarred(agreeing("2026-06-01", broken))?.barredOn).toBe("2029-06-02");
     const later = evolve(broken, joining("2026-06-01"));
     expect(firstBarred(later)).toEqual({ invoiceId: "fiken:501", barredOn: "2028-11-04" });
@@ -99,6 +98,48 @@ describe("the first claim to be time-barred", () => {
       invoiceId: "fiken:500",
       barredOn: "2029-01-16",
     });
+  });
+
+  it("is counted anew from no later day on which a plan holds the case again: that is nothing the debtor did", () => {
+    const planned = agreeing("2026-04-01");
+    const broken = caseAfter(planned, endPlan("2026-05-20"));
+    const untold = caseAfter(
+      broken,
+      {
+        type: "report_undelivered",
+        on: day("2026-09-10"),
+        by: "books",
+        letterId: letterId("n-1"),
+        cause: "returned",
+        noticeSentOn: day("2026-04-01"),
+        planOf: broken.caseId,
+      },
+      { type: "end_hold", on: day("2026-09-20"), by: "user-1", hold: "undelivered", outcome: "put_right" },
+      endPlan("2026-10-01"),
+    );
+    expect(untold.stood.map(({ kind, from }) => [kind, from])).toEqual([
+      ["payment_plan", "2026-04-01"],
+      ["undelivered", "2026-04-01"],
+      ["payment_plan", "2026-09-10"],
+    ]);
+    expect(firstBarred(untold)?.barredOn).toBe("2029-04-02");
+    const reopened = caseAfter(
+      planned,
+      { type: "give_up", on: day("2026-04-20"), by: "user-1" },
+      { type: "reopen", on: day("2026-09-01"), by: "user-1", outstanding: [], returned: [] },
+      endPlan("2026-09-08"),
+    );
+    expect(firstBarred(reopened)?.barredOn).toBe("2029-04-02");
+  });
+
+  it("is counted anew from each of several plans, also one that another took the place of", () => {
+    const twice = agreeing("2026-06-01", agreeing("2026-04-01"));
+    expect(twice.plansAgreedOn).toEqual(["2026-04-01", "2026-06-01"]);
+    // the third is in time for the second alone
+    const thrice = [day("2026-04-01"), day("2029-04-01"), day("2032-04-01")];
+    expect(firstBarred({ ...demanded, plansAgreedOn: thrice })?.barredOn).toBe("2035-04-02");
+    const first = [day("2026-04-01"), day("2032-04-01")];
+    expect(firstBarred({ ...demanded, plansAgreedOn: first })?.barredOn).toBe("2029-04-02");
   });
 
   it("is not counted anew from the plan of a case that was merged into this one", () => {

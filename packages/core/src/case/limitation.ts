@@ -32,7 +32,7 @@ export function barredClaim(state: Case, on: CalendarDate): Barred | undefined {
 }
 
 function interruptions(state: Case, claim: CaseClaim): readonly Interruption[] {
-  const { payments, legalSteps } = state;
+  const { payments, plansAgreedOn = [], legalSteps } = state;
   const paid = payments
     .filter(
       (payment) =>
@@ -40,7 +40,7 @@ function interruptions(state: Case, claim: CaseClaim): readonly Interruption[] {
         paysCostsFor(state, claim, payment),
     )
     .map(({ paidOn }): Interruption => ({ on: paidOn, by: "part_payment" }));
-  const planned = agreedOn(state)
+  const planned = plansAgreedOn
     .filter((on) => claim.addedOn <= on && isAcknowledged(state, claim, on))
     .map((on): Interruption => ({ on, by: "acknowledgement" }));
   const legal = legalSteps
@@ -52,12 +52,6 @@ function interruptions(state: Case, claim: CaseClaim): readonly Interruption[] {
     });
   return [...paid, ...planned, ...legal];
 }
-
-/** The days on which the debtor agreed to pay by a plan; those of a case that was merged into this one were for its own claims. */
-const agreedOn = ({ plan, stood }: Case): readonly CalendarDate[] => [
-  ...stood.filter(({ kind, brought }) => kind === "payment_plan" && brought !== true).map(({ from }) => from),
-  ...(plan === undefined ? [] : [plan.agreedOn]),
-];
 
 /**
  * The order of payments put all of it on costs, but the debtor paid because of the claim: the one it was paid on, or all of

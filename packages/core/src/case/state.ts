@@ -224,6 +224,8 @@ export type Case = {
   /** Notices that did not arrive; they are sent anew when the way to the debtor is found. */
   readonly undeliveredNotices: readonly { readonly letterId: LetterId; readonly sentAnew: boolean }[];
   readonly plan?: PaymentPlan;
+  /** The days on which the debtor agreed to a plan of this case, oldest first. */
+  readonly plansAgreedOn?: readonly CalendarDate[];
   /** The cases that have become this one, itself among them. */
   readonly apart?: readonly Apart[];
   /** The demand that a person said yes to. */

@@ -255,6 +255,7 @@ export const caseSchema = z.strictObject({
   heldAtEnd: z.array(holdSchema),
   undeliveredNotices: z.array(z.strictObject({ letterId: letterIdSchema, sentAnew: z.boolean() })),
   plan: planSchema.exactOptional(),
+  plansAgreedOn: z.array(calendarDateSchema).exactOptional(),
   apart: z.array(apartSchema).exactOptional(),
   approvedDemand: stepSchema.exactOptional(),
   legalSteps: z.array(legalStepSchema),
