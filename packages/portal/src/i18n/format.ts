@@ -25,11 +25,10 @@ export function formatFor(language: "nb" | "en"): Format {
   const timeOf = new Intl.DateTimeFormat(locale, { timeZone: "Europe/Oslo", timeStyle: "short" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
-    // kept together: an amount is never broken over two lines
     money: (ore) => {
       const [sign, kroner, rest] = parted(ore);
       const amount = `${sign}${whole.format(BigInt(kroner))}${DECIMAL[language]}${rest}`;
-      return language === "nb" ? `${amount}\u00a0kr` : `NOK\u00a0${amount}`;
+      return language === "nb" ? `${amount} kr` : `NOK ${amount}`;
     },
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     month: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
