@@ -79,8 +79,7 @@ it("days that are too many for legal steps are told with how many are not, and t
   const advice = (warning: Parameters<typeof adviceText>[0]) =>
     adviceText(warning, { words, language: "nb", format: formatFor("nb") }).replaceAll(/\s/g, " ");
   const late = { code: "demand_too_old_for_legal_steps", step: "legal_notice", law: "LOV-1988-05-13-26 § 11" };
-  const text =
-    "Betalingsoppfordringen kan bli for gammel for rettslige steg: sett færre dager";
+  const text = "Betalingsoppfordringen kan bli for gammel for rettslige steg: sett færre dager";
   expect(advice({ ...late, setting: "daysAfterDeadline", nearest: 147 })).toBe(
     `${text}. Høyst 147 dager etter fristen. Se inkassoloven § 11.`,
   );
