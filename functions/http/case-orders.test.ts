@@ -222,11 +222,16 @@ describe("a payment plan", () => {
     expect((await happened()).filter(({ type }) => type === "plan_agreed")).toHaveLength(1);
   });
 
-  it("costs its addition while it runs, and nothing once a person has called it off", async () => {
+  const five = { instalments: "5", firstDueOn: "2026-04-15", feeDisclosed: "true" };
+  /** The agency has sent the demand, which the addition is owed beside. */
+  async function demanded(): Promise<void> {
     await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
     await letter("collection_notice", "2026-03-02");
     await letter("payment_demand", "2026-03-19");
-    const five = { instalments: "5", firstDueOn: "2026-04-15", feeDisclosed: "true" };
+  }
+
+  it("costs its addition while it runs, and nothing once a person has called it off", async () => {
+    await demanded();
     const { instalments } = (await look("previewPlan", five)).body;
     await order("agreePlan", { instalments, feeDisclosed: true });
     const fees = async () => {
@@ -246,11 +251,8 @@ describe("a payment plan", () => {
     "has no addition under another law than it was read for, and says why: the day before %s, that day",
     async (...row) => {
       const [, law, reason] = row;
-      await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
-      await letter("collection_notice", "2026-03-02");
-      await letter("payment_demand", "2026-03-19");
+      await demanded();
       await confirmLaw(law);
-      const five = { instalments: "5", firstDueOn: "2026-04-15", feeDisclosed: "true" };
       const addition = async () => {
         const { owed } = await read();
         const lines = "lines" in owed ? owed.lines.filter(({ part }) => part === "collection_fee") : [];
@@ -273,10 +275,7 @@ describe("a payment plan", () => {
   );
 
   it("keeps the addition that it was agreed with when the law changes", async () => {
-    await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
-    await letter("collection_notice", "2026-03-02");
-    await letter("payment_demand", "2026-03-19");
-    const five = { instalments: "5", firstDueOn: "2026-04-15", feeDisclosed: "true" };
+    await demanded();
     const { instalments } = (await look("previewPlan", five)).body;
     await order("agreePlan", { instalments, feeDisclosed: true });
     await confirmLaw({ newLawFrom: "2026-04-01", reviewedThrough: "2026-03-31" });

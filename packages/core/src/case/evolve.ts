@@ -5,9 +5,10 @@ import { addOre, ZERO_ORE } from "../money.ts";
 import type { CaseEvent, CaseOpened, LetterSent } from "./events.ts";
 import type { Hold, HoldKind, StillSpan } from "./holds.ts";
 import { legalSteps } from "./legal-steps.ts";
+import { calledOff, planEnded, withPlan } from "./plan-agreed.ts";
 import { corrected } from "./principal.ts";
 import { paid, reallocated, surplusMoved, surplusPaid, waivedOf } from "./spread.ts";
-import { type Case, type PaymentPlan, type SentLetter, statusOf } from "./state.ts";
+import { type Case, type SentLetter, statusOf } from "./state.ts";
 import { takenAsPaid, takenBack } from "./taken-back.ts";
 
 type Event<Type extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: Type }>;
@@ -142,12 +143,6 @@ function applyStanding(state: Case, event: StandingEvent): Case {
   }
 }
 
-const withPlan = (state: Case, plan: PaymentPlan): Case => ({
-  ...state,
-  plan,
-  plansAgreedOn: [...(state.plansAgreedOn ?? []), plan.agreedOn],
-});
-
 const ended = (kind: StillSpan["kind"], from: StillSpan["from"], { on }: Pick<CaseEvent, "on">): StillSpan => ({
   kind,
   from,
@@ -179,14 +174,6 @@ function released(state: Case, event: Event<"hold_ended">): Case {
     stood: [...state.stood, { ...ended(hold.kind, hold.on, event), ...calledOff(event) }],
   };
 }
-
-/** A plan that is kept or broken has been waited for. */
-const calledOff = ({ hold, outcome }: Event<"hold_ended">): Pick<StillSpan, "calledOff"> =>
-  hold === "payment_plan" && outcome !== "kept" && outcome !== "broken" ? { calledOff: true } : {};
-
-/** What the debtor was to have for the addition is kept or broken by the debtor alone. */
-const planEnded = ({ plan }: Case, { outcome }: Event<"hold_ended">): Pick<Case, "plan"> =>
-  plan === undefined || outcome === "kept" || outcome === "broken" ? {} : { plan: { ...plan, calledOff: true } };
 
 /** A pause takes back what was decided but not sent; it is decided anew when the case resumes. */
 function paused(state: Case, { on, until, by }: Event<"case_paused">): Case {
