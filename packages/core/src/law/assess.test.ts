@@ -85,6 +85,24 @@ describe("an assessment", () => {
     expect(assessed({ instalments: 5, operator: "self_collection" }).instalmentFeeOre).toBe(0);
   });
 
+  it("goes by the first and the last day that a claim fell due, in whatever order the claims are told", () => {
+    const claims = [
+      { principalOre: 100_000, dueOn: "2025-12-20" },
+      { principalOre: 100_000, dueOn: "2020-09-30" },
+      { principalOre: 100_000, dueOn: "2026-01-15" },
+      { principalOre: 100_000, dueOn: "2025-12-01" },
+    ];
+    const letter = (sentOn: string) => [{ step: "dunning", sentOn, deadlineOn: "2026-02-20" }];
+    const fee = (told: typeof claims, sentOn = "2026-01-29") =>
+      assessed({ claims: told, letters: letter(sentOn) }).letterFees.map(({ ore }) => ore);
+    for (const told of [claims, claims.toReversed()]) {
+      expect(fee(told)).toEqual([7500]);
+      expect(fee(told, "2026-01-28")).toEqual([0]);
+    }
+    const since = claims.map((claim) => (claim.dueOn === "2020-09-30" ? { ...claim, dueOn: "2020-10-01" } : claim));
+    expect(fee(since)).toEqual([3800]);
+  });
+
   it("of a business sums interest and principal of its claims and takes the larger of fees and compensation", () => {
     const two = {
       debtor: "company",

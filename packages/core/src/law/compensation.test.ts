@@ -32,4 +32,48 @@ describe("standard compensation", () => {
     expect(answer({ debtor: { kind: "sole_proprietor", business: true } })).toBe(43_000);
     expect(answer({ demanded: false }, "2021-06-30")).toBe("not_demanded");
   });
+
+  const whyOf = (facts: Partial<CompensationFacts>) => {
+    const amount = compensation(
+      { demanded: true, debtor: { kind: "company", business: true }, feesOre: ore(7600), ...facts },
+      calendarDate("2026-08-01"),
+    );
+    return amount.ok && amount.value.why;
+  };
+  const LAW = "LOV-1976-12-17-100 § 3 a; FOR-1989-07-14-562 §§ 1-5, 2-6";
+
+  it("explains itself", () => {
+    expect(whyOf({})).toEqual({
+      rule: "standard_compensation",
+      law: LAW,
+      rate: expect.objectContaining({ name: "standard_compensation", from: "2026-07-01", nok: 430 }),
+      inputs: { firstDueOn: "2026-08-01", feesOre: 7600, consumer: false },
+      arithmetic: "43000 øre − 7600 øre, never below 0 = 35400 øre",
+    });
+    expect(whyOf({ demanded: false })).toEqual({
+      rule: "no_compensation",
+      law: LAW,
+      reason: "not_demanded",
+      inputs: { demanded: false, consumer: false, feesOre: 7600 },
+      arithmetic: "0 øre",
+    });
+  });
+
+  it("takes off what the creditor's own letters may have cost, and lists them", () => {
+    const letter = {
+      step: "dunning",
+      sentOn: calendarDate("2026-08-20"),
+      deadlineOn: calendarDate("2026-09-03"),
+    } as const;
+    const why = { rule: "dunning_fee", law: "FOR-1989-07-14-562 § 1-2", inputs: {}, arithmetic: "0 = 3800 øre" };
+    const earlierFees = [
+      { letter, why },
+      { letter: { ...letter, step: "collection_notice" as const }, why: { ...why, arithmetic: "0 = 3700 øre" } },
+    ];
+    expect(whyOf({ earlierFees })).toMatchObject({
+      earlierFees,
+      inputs: { feesOre: 15_100 },
+      arithmetic: "43000 øre − 15100 øre, never below 0 = 27900 øre",
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "../calendar-date.ts";
-import { type InstalmentFeeFacts, instalmentFee } from "./instalment-fee.ts";
+import { feeWithheldOn, type InstalmentFeeFacts, instalmentFee } from "./instalment-fee.ts";
+import { LAW_AS_READ, type LawInForce } from "./law-in-force.ts";
 
 function answer(facts: Partial<InstalmentFeeFacts>, asOf = "2026-06-01") {
   const fee = instalmentFee(
@@ -35,6 +36,39 @@ describe("the instalment fee", () => {
     expect(answer({ withheld: "fee_not_regulated" }, "2027-01-01")).toBe("fee_not_regulated");
     expect(answer({ withheld, instalments: null })).toBe("no_plan");
     expect(answer({ withheld, collectionFeeLevel: "none" })).toBe("no_collection_fee");
+  });
+
+  it("is withheld from the first day of the new law, and after the last day that somebody reviewed", () => {
+    const on = (day: string, law: LawInForce) => feeWithheldOn(calendarDate(day), law);
+    const newLaw = { newLawFrom: calendarDate("2026-07-01"), reviewedThrough: calendarDate("2026-06-30") };
+    expect(on("2026-06-30", newLaw)).toBeUndefined();
+    expect(on("2026-07-01", newLaw)).toBe("fee_not_regulated");
+    expect(on("2026-12-31", LAW_AS_READ)).toBeUndefined();
+    expect(on("2027-01-01", LAW_AS_READ)).toBe("law_not_reviewed");
+  });
+
+  it.each([
+    ["no_plan", { instalments: null }, "FOR-1989-07-14-562 § 2-4", {}],
+    ["no_collection_fee", { collectionFeeLevel: "none" }, "FOR-1989-07-14-562 § 2-4", {}],
+    ["few_instalments", { instalments: 4 }, "FOR-1989-07-14-562 § 2-4", { moreThan: 4 }],
+    ["law_not_reviewed", { withheld: "law_not_reviewed" }, "FOR-1989-07-14-562 § 2-4", {}],
+    ["fee_not_regulated", { withheld: "fee_not_regulated" }, "LOV-2026-05-22-19 § 19", {}],
+  ] as const)("says why there is none: %s", (reason, changes, law, more) => {
+    const facts = { instalments: 6, collectionFeeLevel: "light", creditorVatDeductible: true, ...changes } as const;
+    const { instalments, collectionFeeLevel } = facts;
+    expect(instalmentFee(facts, calendarDate("2026-06-01"))).toEqual({
+      ok: true,
+      value: {
+        ore: 0,
+        why: {
+          rule: "no_instalment_fee",
+          law,
+          reason,
+          inputs: { instalments, collectionFeeLevel, ...more },
+          arithmetic: "0 øre",
+        },
+      },
+    });
   });
 
   it("is refused where the inkassosats is unknown, and a fee of nothing is not", () => {
