@@ -4,7 +4,7 @@ import type { CaseEvent, LetterSent, PaymentReversed } from "./events.ts";
 import { HistoryClaims } from "./history-claims.ts";
 import { additionOf, costFaults, fall, type Letter, mostOf } from "./history-costs.ts";
 import { AFTER_THE_END, bankTells, DEMANDS, LEAST_DAYS, lawFaults, orderFaults, type Sent } from "./history-order.ts";
-import { HistoryPayments } from "./history-payments.ts";
+import { HistoryPayments, spreadOre } from "./history-payments.ts";
 import { Spans } from "./history-spans.ts";
 import { HistoryTime } from "./history-time.ts";
 import { HistoryUntold } from "./history-untold.ts";
@@ -114,8 +114,7 @@ export class HistoryOracle {
 
   private paid(event: Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>): void {
     const { allocation, amountOre, waived } = event;
-    const parts = Object.values(allocation.parts).reduce((sum: number, part) => sum + part, 0);
-    if (parts + allocation.surplusOre !== amountOre) this.fault("a payment is not spread whole");
+    if (spreadOre(allocation) + allocation.surplusOre !== amountOre) this.fault("a payment is not spread whole");
     this.payments.more(event);
     this.spread(allocation, 1);
     const named = this.payments.beyond(event);
@@ -136,19 +135,17 @@ export class HistoryOracle {
   private reversed(event: PaymentReversed): void {
     const { paymentId, on, paidOn, amountOre, allocation } = event;
     if (amountOre <= 0 || amountOre > this.payments.left(paymentId)) this.fault("more taken back than was paid");
-    const parts = Object.values(allocation.parts).reduce((sum: number, part) => sum + part, 0);
-    if (parts + allocation.surplusOre !== amountOre) this.fault("what is taken back is not the whole");
+    if (spreadOre(allocation) + allocation.surplusOre !== amountOre) this.fault("what is taken back is not the whole");
     if (allocation.parts.principal > 0) this.owedAgain(on);
     this.payments.takeBack(event);
     this.spread(allocation, -1);
     this.claims.owedAgain(allocation.parts.principal, paidOn, on);
   }
 
-  private spread({ parts, claims }: Allocation, sign: 1 | -1): void {
-    for (const { invoiceId, principalOre } of claims) this.claim(invoiceId).principal -= sign * principalOre;
+  private spread(allocation: Allocation, sign: 1 | -1): void {
+    for (const { invoiceId, principalOre } of allocation.claims) this.claim(invoiceId).principal -= sign * principalOre;
     if (sign > 0 && this.claims.isOverpaid()) this.fault("more principal paid than owed");
-    const all = Object.values(parts).reduce((sum: number, part) => sum + part, 0);
-    this.paidOre += sign * (all - parts.principal);
+    this.paidOre += sign * (spreadOre(allocation) - allocation.parts.principal);
   }
 
   private standing(event: CaseEvent): void {
@@ -259,11 +256,10 @@ export class HistoryOracle {
     if (daysBetween(on, deadlineOn) < (LEAST_DAYS[step] ?? 14)) this.fault(`${step} with too few days`);
     if (!isWorkingDay(deadlineOn)) this.fault("a deadline on a day off");
     if (on <= this.claims.lastDue()) this.fault(`${step} before all was due`);
-    if ((step === "residual_notice") !== (this.claims.principal() === 0))
-      this.fault(`${step} with principal ${this.claims.principal()}`);
+    const principal = this.claims.principal();
+    if ((step === "residual_notice") !== (principal === 0)) this.fault(`${step} with principal ${principal}`);
     this.faults.push(...orderFaults(this.before, letter));
     this.faults.push(...costFaults(this.letters, this.claims.lastDue(), letter));
-    const principal = this.claims.principal();
     this.letters.push({ letterId, step, sentOn: on, deadlineOn, feeOre, principal, stands: true });
   }
 

@@ -10,6 +10,10 @@ type Payment = {
   principal: number;
 };
 
+/** What is spread over costs, interest and principal together. */
+export const spreadOre = ({ parts }: Allocation): number =>
+  Object.values(parts).reduce((sum: number, part) => sum + part, 0);
+
 /** The payments of a case as the oracle keeps them. */
 export class HistoryPayments {
   private readonly payments = new Map<string, Payment>();
