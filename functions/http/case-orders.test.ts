@@ -74,6 +74,19 @@ async function letter(step: string, on: string) {
   await hub.sendLetters();
 }
 
+/** The agency has sent the demand. */
+async function demanded() {
+  await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
+  await letter("collection_notice", "2026-03-02");
+  await letter("payment_demand", "2026-03-19");
+}
+
+/** What the agency's work costs now: its salær, and the addition of a plan. */
+async function agencyFees() {
+  const { owed } = await read();
+  return "lines" in owed ? owed.lines.filter(({ part }) => part === "collection_fee") : [];
+}
+
 async function confirmLaw(law: { readonly newLawFrom: string | null; readonly reviewedThrough: string }) {
   const { version } = (await hub.ask("readLaw", "operator")).body;
   expect((await hub.ask("saveLaw", "operator", { body: { version, ...law } })).status).toBe(200);
@@ -223,21 +236,12 @@ describe("a payment plan", () => {
   });
 
   const five = { instalments: "5", firstDueOn: "2026-04-15", feeDisclosed: "true" };
-  /** The agency has sent the demand, which the addition is owed beside. */
-  async function demanded(): Promise<void> {
-    await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
-    await letter("collection_notice", "2026-03-02");
-    await letter("payment_demand", "2026-03-19");
-  }
 
   it("costs its addition while it runs, and nothing once a person has called it off", async () => {
     await demanded();
     const { instalments } = (await look("previewPlan", five)).body;
     await order("agreePlan", { instalments, feeDisclosed: true });
-    const fees = async () => {
-      const { owed } = await read();
-      return "lines" in owed && owed.lines.filter(({ part }) => part === "collection_fee").map(({ ore }) => ore);
-    };
+    const fees = async () => (await agencyFees()).map(({ ore }) => ore);
     // the salær of a claim of 1 250 kr, and one and a half times 750 kr
     expect(await fees()).toEqual([30_000, 112_500]);
     await order("endHold", { hold: "payment_plan" });
@@ -253,11 +257,7 @@ describe("a payment plan", () => {
       const [, law, reason] = row;
       await demanded();
       await confirmLaw(law);
-      const addition = async () => {
-        const { owed } = await read();
-        const lines = "lines" in owed ? owed.lines.filter(({ part }) => part === "collection_fee") : [];
-        return lines.map(({ ore, why }) => [ore, why.reason]).at(-1);
-      };
+      const addition = async () => (await agencyFees()).map(({ ore, why }) => [ore, why.reason]).at(-1);
       hub.to("2026-03-31T09:00:00.000Z");
       const before = (await look("previewPlan", five)).body;
       expect(before.instalmentFee.ore).toBe(112_500);
@@ -280,10 +280,7 @@ describe("a payment plan", () => {
     await order("agreePlan", { instalments, feeDisclosed: true });
     await confirmLaw({ newLawFrom: "2026-04-01", reviewedThrough: "2026-03-31" });
     hub.to("2026-04-01T09:00:00.000Z");
-    const { owed } = await read();
-    const fees =
-      "lines" in owed ? owed.lines.filter(({ part }) => part === "collection_fee").map(({ ore }) => ore) : [];
-    expect(fees).toEqual([30_000, 112_500]);
+    expect((await agencyFees()).map(({ ore }) => ore)).toEqual([30_000, 112_500]);
   });
 
   it("is refused when it does not hold what is owed", async () => {
@@ -726,9 +723,7 @@ describe("the end of a case, and what comes after it", () => {
   const asOperator = (name: "giveUpCase" | "reopenCase", body: object) => hub.ask(name, "operator", { params, body });
 
   it("costs the creditor the salær when the free days after the demand are over: the day, the day after", async () => {
-    await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
-    await letter("collection_notice", "2026-03-02");
-    await letter("payment_demand", "2026-03-19");
+    await demanded();
     hub.to("2026-04-02T09:00:00.000Z");
     expect((await read()).withdrawal).toMatchObject({ ore: 0, free: true, freeThrough: "2026-04-02" });
     hub.to("2026-04-03T09:00:00.000Z");

@@ -167,7 +167,7 @@ function released(state: Case, event: Event<"hold_ended">): Case {
   const { undeliveredNotices: notices } = state;
   return {
     ...state,
-    ...(event.hold === "payment_plan" ? planEnded(state, event) : {}),
+    ...planEnded(state, event),
     undeliveredNotices:
       hold.kind === "undelivered" ? notices.map((notice) => ({ ...notice, sentAnew: true })) : notices,
     holds: state.holds.filter((one) => one !== hold),

@@ -238,6 +238,24 @@ describe("the second opinion on a history", () => {
     expect(faultsOf([paid(1_000_000, 999_999)])).toEqual(["a payment is not spread whole"]);
     expect(faultsOf([paid(1_000_001, 1_000_001)])).toEqual(["more principal paid than owed"]);
   });
+
+  it("counts what is paid on every cost and on interest, and not the principal", () => {
+    const [salaer, letters, compensation, court, interest] = [1, 20, 300, 4_000, 50_000].map(ore);
+    const parts = { ...PAID.allocation.parts, collection_fee: salaer, letter_fees: letters, compensation };
+    const allocation = { ...PAID.allocation, parts: { ...parts, court_costs: court, interest } } as Allocation;
+    const oracle = told(opening(), [{ ...PAID, amountOre: ore(104_321), allocation }]);
+    expect([oracle.faults, oracle.paidOre]).toEqual([[], 54_321]);
+  });
+
+  it("lets the letter about what is left go when no principal is owed, and no other then", () => {
+    const rest = letter("residual_notice", "2026-02-20", "2026-03-06");
+    const ripe = letter("dunning", "2026-02-20", "2026-03-06");
+    const whole = [{ ...PAID, amountOre: ore(1_000_000), allocation: partly(1_000_000) }];
+    expect(faultsOf(rest)).toContain("residual_notice with principal 1000000");
+    expect(faultsOf(whole, rest)).not.toContain("residual_notice with principal 0");
+    expect(faultsOf(whole, ripe)).toContain("dunning with principal 0");
+    expect(faultsOf(ripe)).not.toContain("dunning with principal 1000000");
+  });
 });
 
 describe("the second opinion on what a letter costs", () => {

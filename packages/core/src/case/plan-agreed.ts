@@ -11,10 +11,14 @@ export const withPlan = (state: Case, plan: PaymentPlan): Case => ({
   plansAgreedOn: [...(state.plansAgreedOn ?? []), plan.agreedOn],
 });
 
-/** A plan that is kept or broken has been waited for. */
-export const calledOff = ({ hold, outcome }: HoldEnded): Pick<StillSpan, "calledOff"> =>
-  hold === "payment_plan" && outcome !== "kept" && outcome !== "broken" ? { calledOff: true } : {};
+/** Did a person or the money end a plan? One that is kept or broken has been waited for. */
+const isCalledOff = ({ hold, outcome }: HoldEnded): boolean =>
+  hold === "payment_plan" && outcome !== "kept" && outcome !== "broken";
+
+/** What the days of a plan are remembered as. */
+export const calledOff = (event: HoldEnded): Pick<StillSpan, "calledOff"> =>
+  isCalledOff(event) ? { calledOff: true } : {};
 
 /** What the debtor was to have for the addition is kept or broken by the debtor alone. */
-export const planEnded = ({ plan }: Case, { outcome }: HoldEnded): Pick<Case, "plan"> =>
-  plan === undefined || outcome === "kept" || outcome === "broken" ? {} : { plan: { ...plan, calledOff: true } };
+export const planEnded = ({ plan }: Case, event: HoldEnded): Pick<Case, "plan"> =>
+  plan !== undefined && isCalledOff(event) ? { plan: { ...plan, calledOff: true } } : {};

@@ -103,6 +103,18 @@ describe("an assessment", () => {
     expect(fee(since)).toEqual([3800]);
   });
 
+  it("has the compensation of the first due day, 460 kr until June and 430 kr from July", () => {
+    const claims = [
+      { principalOre: 100_000, dueOn: "2026-06-30" },
+      { principalOre: 100_000, dueOn: "2026-07-01" },
+    ];
+    const ofBusiness = { debtor: "company", standardCompensation: true, asOf: "2026-07-10", letters: [] };
+    for (const told of [claims, claims.toReversed()]) {
+      expect(assessed({ ...ofBusiness, claims: told }).compensationOre).toBe(46_000);
+    }
+    expect(assessed({ ...ofBusiness, claims: claims.slice(1) }).compensationOre).toBe(43_000);
+  });
+
   it("of a business sums interest and principal of its claims and takes the larger of fees and compensation", () => {
     const two = {
       debtor: "company",

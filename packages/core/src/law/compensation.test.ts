@@ -42,11 +42,19 @@ describe("standard compensation", () => {
   };
   const LAW = "LOV-1976-12-17-100 § 3 a; FOR-1989-07-14-562 §§ 1-5, 2-6";
 
+  const RATE = {
+    name: "standard_compensation",
+    from: "2026-07-01",
+    to: "2026-12-31",
+    nok: 430,
+    source: "FOR-2026-06-25-1372",
+  };
+
   it("explains itself", () => {
     expect(whyOf({})).toEqual({
       rule: "standard_compensation",
       law: LAW,
-      rate: expect.objectContaining({ name: "standard_compensation", from: "2026-07-01", nok: 430 }),
+      rate: RATE,
       inputs: { firstDueOn: "2026-08-01", feesOre: 7600, consumer: false },
       arithmetic: "43000 øre − 7600 øre, never below 0 = 35400 øre",
     });
@@ -55,6 +63,13 @@ describe("standard compensation", () => {
       law: LAW,
       reason: "not_demanded",
       inputs: { demanded: false, consumer: false, feesOre: 7600 },
+      arithmetic: "0 øre",
+    });
+    expect(whyOf({ debtor: { kind: "private", business: false } })).toEqual({
+      rule: "no_compensation",
+      law: LAW,
+      reason: "debtor_is_consumer",
+      inputs: { demanded: true, consumer: true, feesOre: 7600 },
       arithmetic: "0 øre",
     });
   });
@@ -70,10 +85,16 @@ describe("standard compensation", () => {
       { letter, why },
       { letter: { ...letter, step: "collection_notice" as const }, why: { ...why, arithmetic: "0 = 3700 øre" } },
     ];
-    expect(whyOf({ earlierFees })).toMatchObject({
+    expect(answer({ earlierFees, feesOre: ore(7600) })).toBe(27_900);
+    expect(whyOf({ earlierFees })).toEqual({
+      rule: "standard_compensation",
+      law: LAW,
+      rate: RATE,
       earlierFees,
-      inputs: { feesOre: 15_100 },
+      inputs: { firstDueOn: "2026-08-01", feesOre: 15_100, consumer: false },
       arithmetic: "43000 øre − 15100 øre, never below 0 = 27900 øre",
     });
+    expect(answer({ earlierFees, feesOre: ore(35_499) })).toBe(1);
+    expect(answer({ earlierFees, feesOre: ore(35_500) })).toBe("fees_are_larger");
   });
 });

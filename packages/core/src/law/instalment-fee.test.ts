@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "../calendar-date.ts";
 import { feeWithheldOn, type InstalmentFeeFacts, instalmentFee } from "./instalment-fee.ts";
-import { LAW_AS_READ, type LawInForce } from "./law-in-force.ts";
+import type { LawInForce } from "./law-in-force.ts";
 
 function answer(facts: Partial<InstalmentFeeFacts>, asOf = "2026-06-01") {
   const fee = instalmentFee(
@@ -43,8 +43,10 @@ describe("the instalment fee", () => {
     const newLaw = { newLawFrom: calendarDate("2026-07-01"), reviewedThrough: calendarDate("2026-06-30") };
     expect(on("2026-06-30", newLaw)).toBeUndefined();
     expect(on("2026-07-01", newLaw)).toBe("fee_not_regulated");
-    expect(on("2026-12-31", LAW_AS_READ)).toBeUndefined();
-    expect(on("2027-01-01", LAW_AS_READ)).toBe("law_not_reviewed");
+    expect(on("2026-07-01", { ...newLaw, reviewedThrough: calendarDate("2026-12-31") })).toBe("fee_not_regulated");
+    const notDecided = { ...newLaw, newLawFrom: null };
+    expect(on("2026-06-30", notDecided)).toBeUndefined();
+    expect(on("2026-07-01", notDecided)).toBe("law_not_reviewed");
   });
 
   it.each([
